@@ -1,0 +1,50 @@
+/**
+ * Problems of rule files and dossiers: where, what, mend.
+ *
+ * One catalogue holds every code with its Chinese words; a code without a row does not compile, and a row without a
+ * bad file fails a test (test/rules/bad).
+ */
+
+export interface Place {
+  readonly file: string;
+  /** From 1; columns count UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** UTF-16 units on that line to underline, at least 1. */
+  readonly length: number;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly level: 'error' | 'warning';
+  readonly place: Place;
+  /** What is wrong, naming the word or number as it was written. */
+  readonly what: string;
+  /** How to mend it. */
+  readonly mend: string;
+}
+
+interface Row {
+  readonly level: Problem['level'];
+  readonly what: (said: Said) => string;
+  readonly mend: (said: Said) => string;
+}
+
+/** What a problem fills into its sentences. */
+export type Said = Readonly<Record<string, string>>;
+
+const catalogue = {
+  'unknown-key': {
+    level: 'error',
+    what: (s) => `这里没有“${s['key']}”这一项`,
+    mend: (s) => (s['near'] ? `是否想写“${s['near']}”?` : `可写:${s['allowed']}`),
+  },
+} satisfies Record<string, Row>;
+
+export type ProblemCode = keyof typeof catalogue;
+export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
+
+export function problem(code: ProblemCode, place: Place, said: Said = {}): Problem {
+  const row: Row = catalogue[code];
+  return { code, level: row.level, place, what: row.what(said), mend: row.mend(said) };
+}
