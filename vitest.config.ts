@@ -1,0 +1,37 @@
+/**
+ * Tiers are numbers, not second sets of tests: `npm test`, `--mode full`, `--mode soak` run the same files.
+ *
+ * LVZHI_RUNS is how often a property is tried. The full tier runs in another time zone, for no day may depend on
+ * the machine's, and there a skipped test is a failure. LVZHI_REPORT names a file for the results as JSON.
+ */
+import { defineConfig } from 'vitest/config';
+import type { Reporter, TestModule } from 'vitest/node';
+
+const runs: Record<string, string> = { full: '1000', soak: '20000' };
+
+export default defineConfig(({ mode }) => {
+  const thorough = mode in runs;
+  process.env['TZ'] = thorough ? 'America/Los_Angeles' : 'Asia/Shanghai';
+  const report = process.env['LVZHI_REPORT'];
+  return {
+    test: {
+      include: ['test/**/*.test.ts'],
+      env: { LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100' },
+      // Not a measure of speed: long enough that only a test that hangs reaches it.
+      testTimeout: mode === 'soak' ? 3_600_000 : 300_000,
+      reporters: [
+        'default',
+        ...(report === undefined ? [] : [['json', { outputFile: report }] as ['json', object]]),
+        ...(thorough ? [refuseSkips] : []),
+      ],
+    },
+  };
+});
+
+const refuseSkips: Reporter = {
+  onTestRunEnd(modules: readonly TestModule[]) {
+    const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
+    for (const test of skipped) process.stderr.write(`skipped, which fails here: ${test.fullName}\n`);
+    if (skipped.length > 0) process.exitCode = 1;
+  },
+};
