@@ -4,6 +4,10 @@
  * One catalogue holds every code with its Chinese words; a code without a row does not compile, and a row without a
  * bad file fails a test (test/rules/bad).
  */
+import type { Row, Said } from './problem-row.ts';
+import { caseRows } from './problems-of-cases.ts';
+import { fileRows } from './problems-of-files.ts';
+import { ruleRows } from './problems-of-rules.ts';
 
 export interface Place {
   readonly file: string;
@@ -24,21 +28,10 @@ export interface Problem {
   readonly mend: string;
 }
 
-interface Row {
-  readonly level: Problem['level'];
-  readonly what: (said: Said) => string;
-  readonly mend: (said: Said) => string;
-}
-
-/** What a problem fills into its sentences. */
-export type Said = Readonly<Record<string, string>>;
-
 const catalogue = {
-  'unknown-key': {
-    level: 'error',
-    what: (s) => `这里没有“${s['key']}”这一项`,
-    mend: (s) => (s['near'] ? `是否想写“${s['near']}”?` : `可写:${s['allowed']}`),
-  },
+  ...fileRows,
+  ...ruleRows,
+  ...caseRows,
 } satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;
