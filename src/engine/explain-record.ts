@@ -1,0 +1,71 @@
+/** One value of a score sheet in words: which record gave it, and points × quantity × factors × share. */
+import { comparisonsIn } from './classes.ts';
+import type { DutyRecord } from './dossier.ts';
+import { amount } from './explain-amount.ts';
+import { namesOf } from './numbers.ts';
+import type { Line, Rulebook } from './rulebook.ts';
+import type { Made } from './sheet.ts';
+
+/** "2026-03-02 视察(重要、突出)": its day, what it was, and the facts that the line looks at. */
+export function recordWords(record: DutyRecord, lines: readonly Line[], rulebook: Rulebook): string {
+  const names = lines.flatMap((line) => [
+    ...(line.when === undefined ? [] : comparisonsIn(line.when).map(({ fact }) => fact)),
+    ...namesOf(line.points),
+    ...line.times.flatMap(namesOf),
+  ]);
+  const said = [...new Set(names)]
+    .map((name) => factWords(record, name, rulebook))
+    .filter((text) => text !== '');
+  const [head = '履职记录', ...more] = said;
+  return `${record.on} ${head}${more.length === 0 ? '' : `（${more.join('、')}）`}`;
+}
+
+/** What the record says under a name; empty where it says nothing or the name is none of a record's. */
+function factWords(record: DutyRecord, name: string, rulebook: Rulebook): string {
+  const fact = rulebook.facts.find((one) => one.name === name);
+  if (fact === undefined) return '';
+  const value = record.facts[name];
+  switch (fact.kind) {
+    case 'word': {
+      const word = value ?? fact.default;
+      if (typeof word !== 'string') return '';
+      return word.length === 1 ? `${name}：${word}` : word;
+    }
+    case 'many':
+      return typeof value === 'object' ? value.join('、') : (value ?? '');
+    case 'number': {
+      const number = value ?? fact.default;
+      return typeof number === 'string' ? `${name}${number}${fact.unit ?? ''}` : '';
+    }
+    case 'day':
+      return typeof value === 'string' ? `${name}${value}` : '';
+  }
+}
+
+/** "2.5 × 4半天 = 10", "5 × 0.5 = 2.5(4人联名,第1署名人,得一半)", "3". */
+export function madeWords(made: Made, value: string, unit: string): string {
+  const parts = [
+    made.points,
+    ...(made.quantity === undefined ? [] : [quantityWords(made.quantity, unit)]),
+    ...made.times.map((time) => time.factor),
+    ...(made.share === undefined ? [] : [made.share.share]),
+  ];
+  const product = parts.length === 1 ? amount(made.points) : `${parts.join(' × ')} = ${amount(value)}`;
+  return `${product}分${made.share === undefined ? '' : shareWords(made.share)}`;
+}
+
+function quantityWords(quantity: NonNullable<Made['quantity']>, unit: string): string {
+  const { of, amount: counted, target, every, units } = quantity;
+  if (every !== undefined) {
+    const less = target === undefined ? '' : `，减去${target}${unit}`;
+    return `${units}（${of}${amount(counted)}${unit}${less}，每${every}${unit}计1）`;
+  }
+  if (target !== undefined) return `(${counted}${unit} - ${target}${unit})`;
+  return units === counted ? `${units}${unit}` : `${units}${unit}（共${amount(counted)}${unit}）`;
+}
+
+function shareWords(share: NonNullable<Made['share']>): string {
+  if (share.participants === 1) return '';
+  const part = share.share === '0.5' ? '得一半' : share.share === '0' ? '不分得' : `得${share.share}`;
+  return `（${share.participants}人联名，第${share.position}署名人，${part}）`;
+}

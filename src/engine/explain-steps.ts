@@ -1,0 +1,206 @@
+/** The steps of an item, a section or the total as sentences, in their order. */
+import type { Dossier, DutyRecord, Words } from './dossier.ts';
+import { amount, partWords, stated } from './explain-amount.ts';
+import { madeWords, recordWords } from './explain-record.ts';
+import { namesOf } from './numbers.ts';
+import type { Item, Rulebook, Take } from './rulebook.ts';
+import type { ScoreSheet, Step } from './sheet.ts';
+import { roundingInWords, takeInWords } from './words.ts';
+
+export interface Subject {
+  readonly sheet: ScoreSheet;
+  readonly rulebook: Rulebook;
+  readonly dossier: Dossier;
+  /** As on the last day of the period or of office, when conditions ask them. */
+  readonly traits: Words;
+  readonly monthsInOffice: number;
+  readonly records: ReadonlyMap<string, DutyRecord>;
+}
+
+export function stepLines(steps: readonly Step[], subject: Subject, item?: Item): string[] {
+  return steps.flatMap((step, index) => sentencesOf(step, steps, index, subject, item));
+}
+
+function sentencesOf(
+  step: Step,
+  steps: readonly Step[],
+  index: number,
+  subject: Subject,
+  item: Item | undefined,
+): string[] {
+  switch (step.step) {
+    case 'record': {
+      const matter = step.matter !== undefined && countsMatters(item) ? `〔事项${step.matter}〕` : '';
+      const unit = unitOf(step.made.quantity?.of, subject.rulebook);
+      return [
+        `${recordOf(step.record, item, subject, step.line)}${matter}：${madeWords(step.made, step.value, unit)}。`,
+      ];
+    }
+    case 'dossier': {
+      const unit = unitOf(step.made.quantity?.of, subject.rulebook);
+      const line = item?.lines[step.line - 1];
+      const named = line === undefined ? [] : [...new Set(namesOf(line.points))];
+      const stated = named.map((name) => stateOf(name, subject)).filter((text) => text !== '');
+      const head = step.made.quantity?.of ?? (stated.join('，') || '本人');
+      return [`${head}：${madeWords(step.made, step.value, unit)}。`];
+    }
+    case 'unscored':
+      return [
+        `${recordOf(step.record, item, subject, step.line)}：未计分，缺少${step.missing.join('、')}情况。`,
+      ];
+    case 'once':
+      return [`${recordOf(step.record, item, subject)}：一事一计，已计入“${step.keptIn}”。`];
+    case 'take':
+      return [
+        `${takeWords(
+          step.take,
+          step.kept.map((key) => keyWords(key, subject)),
+        )}，计${amount(step.value)}分。`,
+      ];
+    case 'part':
+      return [`${partName(step.key, step.part, subject)}：${partChange(step)}。`];
+    case 'sum':
+      return needsSum(steps.slice(0, index), item) ? [`合计${amount(step.value)}分。`] : [];
+    case 'base':
+      return [`加基础分${amount(step.amount)}分，为${amount(step.value)}分。`];
+    case 'multiply':
+      return [
+        `乘以系数${amount(step.factor)}${nameNote(step.name, step.factor)}，为${amount(step.value)}分。`,
+      ];
+    case 'best':
+      return [
+        `全体最高${amount(step.highest)}分折为${amount(step.best)}分，按比例为${amount(step.value)}分。`,
+      ];
+    case 'floor':
+      return [`低于下限${amount(step.limit)}分，按${amount(step.value)}分计。`];
+    case 'cap':
+      return [`超过上限${amount(step.limit)}分，按${amount(step.value)}分计。`];
+    case 'rounding':
+      return [`${roundingWords(subject.rulebook)}：${amount(step.before)}分取${amount(step.value)}分。`];
+    case 'weight': {
+      const spread =
+        step.weight === step.written ? '' : `（原定${amount(step.written)}，其他大项不适用，权重分摊）`;
+      return [`按权重${amount(step.weight)}${spread}计入总分${amount(step.value)}分。`];
+    }
+    case 'gate':
+      return [`未达到“${step.gate}”，按${amount(step.value)}分计。`];
+    case 'not-applicable':
+      return [`不适用${because(step.because, subject)}。`];
+    case 'nothing':
+      return [`不得分：未满足条件${because(step.because, subject)}。`];
+    case 'pending':
+      return [`待评：缺少${step.because.join('、')}，暂按0分计。`];
+  }
+}
+
+/** One value needs no adding up, and a take of the whole item has said the sum. */
+function needsSum(before: readonly Step[], item: Item | undefined): boolean {
+  if (item === undefined || item.items.length > 0) return true;
+  const last = before.at(-1);
+  if (last?.step === 'take' && last.line === undefined) return false;
+  return before.filter((step) => step.step === 'record' || step.step === 'dossier').length > 1;
+}
+
+function countsMatters(item: Item | undefined): boolean {
+  return item?.each.some((part) => part.key === 'matter') ?? false;
+}
+
+/** Told by what one line of the item looks at, or by what all of them do. */
+function recordOf(id: string, item: Item | undefined, subject: Subject, line?: number): string {
+  const record = subject.records.get(id);
+  const lines = (item?.lines ?? []).filter((_, index) => line === undefined || index === line - 1);
+  return record === undefined ? `履职记录${id}` : recordWords(record, lines, subject.rulebook);
+}
+
+/** "年度优秀票率为0.8043(37/46)", for what a line without records or a condition rested on. */
+export function stateOf(name: string, subject: Subject): string {
+  const { sheet, rulebook, dossier } = subject;
+  const figure = sheet.figures[name];
+  if (figure !== undefined) return `${name}为${stated(figure, name)}${unitOf(name, rulebook)}`;
+  const rating = dossier.ratings[name];
+  if (rating !== undefined) return `${name}为${rating.values.join('、')}分`;
+  const given = givenOf(name, subject);
+  return given === undefined ? '' : `${name}为${given}`;
+}
+
+/** A trait, or what every representative has. */
+function givenOf(name: string, subject: Subject): string | undefined {
+  const { sheet, dossier, traits, monthsInOffice } = subject;
+  switch (name) {
+    case '总分':
+      return `${sheet.total}分`;
+    case '等次':
+      return sheet.grade;
+    case '乡镇街道':
+      return dossier.representative.localOffice;
+    case '任职月数':
+      return `${monthsInOffice}个月`;
+    default: {
+      const value = traits[name];
+      return typeof value === 'object' ? value.join('、') : value;
+    }
+  }
+}
+
+export function unitOf(name: string | undefined, rulebook: Rulebook): string {
+  const figure = rulebook.figures.find((one) => one.name === name);
+  const fact = rulebook.facts.find((one) => one.name === name);
+  return figure?.unit ?? (fact?.kind === 'number' ? (fact.unit ?? '') : '');
+}
+
+function because(names: readonly string[], subject: Subject): string {
+  if (names.length === 0) return '';
+  return `（${names.map((name) => stateOf(name, subject) || `无${name}`).join('，')}）`;
+}
+
+function nameNote(name: string, factor: string): string {
+  return name === '' || name === factor ? '' : `（${name}）`;
+}
+
+function takeWords(take: Take, kept: readonly string[]): string {
+  const named = kept.filter((name) => name !== '');
+  return `${takeInWords(take)}${named.length === 0 || named.length > 6 ? '' : `（${named.join('、')}）`}`;
+}
+
+/** What a take kept: a record by its day, a calendar part in words, a smaller item or a matter by its name. */
+function keyWords(key: string, subject: Subject): string {
+  return subject.records.get(key)?.on ?? calendarWords(key);
+}
+
+function calendarWords(key: string): string {
+  return /^\d{4}(-(\d{2}|[QH]\d))?$/.test(key) ? partWords(key) : key;
+}
+
+function partName(key: string, part: string, subject: Subject): string {
+  switch (key) {
+    case 'record':
+      return `${keyWords(part, subject)}的记录`;
+    case 'matter':
+      // A record without a matter is its own, and its label says so.
+      return part.startsWith('record ') ? `${keyWords(part.slice(7), subject)}的记录` : `事项${part}`;
+    case 'member':
+      return `成员${part}`;
+    case 'day':
+      return `${part}当天`;
+    default:
+      return calendarWords(part);
+  }
+}
+
+function partChange(step: Extract<Step, { step: 'part' }>): string {
+  const [before, value] = [amount(step.before), amount(step.value)];
+  switch (step.by) {
+    case 'take':
+      return `共${before}分，按规定取大，计${value}分`;
+    case 'floor':
+      return `共${before}分，低于下限，按${value}分计`;
+    case 'cap':
+      return `共${before}分，超过上限，按${value}分计`;
+  }
+}
+
+function roundingWords(rulebook: Rulebook): string {
+  if (rulebook.rounding === 'none') return '取整';
+  const { mode, places } = rulebook.rounding;
+  return `${roundingInWords(mode)}${places === 0 ? '到整数' : `保留${places}位小数`}`;
+}
