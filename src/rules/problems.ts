@@ -6,6 +6,7 @@
  */
 import type { Row, Said } from './problem-row.ts';
 import { caseRows } from './problems-of-cases.ts';
+import { dossierRows } from './problems-of-dossiers.ts';
 import { fileRows } from './problems-of-files.ts';
 import { ruleRows } from './problems-of-rules.ts';
 
@@ -32,6 +33,7 @@ const catalogue = {
   ...fileRows,
   ...ruleRows,
   ...caseRows,
+  ...dossierRows,
 } satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;
