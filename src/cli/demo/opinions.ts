@@ -19,8 +19,8 @@ const missing: Readonly<Record<number, '初评打分' | '总评打分'>> = {
 };
 
 export function ratings(random: Random, person: Person, position: number): Dossier['ratings'] {
-  const level = 68 + 27 * person.diligence;
-  const near = (spread: number) => decimal(Math.round((level + (random.next() - 0.5) * spread) * 2) / 2);
+  const level = 64 + 27 * person.diligence;
+  const near = (spread: number) => decimal(Math.round(level + (random.next() - 0.5) * spread));
   const given: Record<string, GivenRating> = {};
   const [self, local, overall] = [decimal(random.between(84, 100)), near(8), near(6)];
   if (!random.chance(0.03)) given['自评打分'] = { values: [self] };
@@ -74,9 +74,9 @@ export function history(random: Random, person: Person, year: number): readonly 
   return [year - 2, year - 1]
     .filter((past) => electedOn <= day(past, '01-01'))
     .map((past) => {
-      const total = Math.round((46 + 48 * person.diligence + (random.next() - 0.5) * 8) * 100) / 100;
+      const total = Math.round((54 + 40 * person.diligence + (random.next() - 0.5) * 8) * 100) / 100;
       const grade = total >= 90 ? '优秀' : total >= 75 ? '称职' : total >= 60 ? '基本称职' : '不称职';
-      const fromBottom = Math.max(1, Math.round(person.diligence * 300));
+      const fromBottom = Math.max(1, Math.round((person.diligence - 0.08) * 300));
       return { period: `${past}`, total: decimal(total), grade, figures: { 倒数名次: `${fromBottom}` } };
     });
 }

@@ -94,8 +94,9 @@ export function personOf(random: Random, year: number, id: string, position: num
           ? [{ on: day(year, '06-26'), traits: { ...traits, 代表类别: '常委会组成人员' } }]
           : [];
   const drawn = personalName(random);
-  // Most are diligent, a few are not: the best of two draws, with a tail of one in eight.
-  const diligence = random.chance(0.125) ? random.next() * 0.6 : Math.max(random.next(), random.next());
+  // Most are near the middle, one in ten does little.
+  const usual = 0.28 + 0.35 * (random.next() + random.next());
+  const diligence = random.chance(0.1) ? 0.06 + 0.3 * random.next() : usual;
   return {
     representative: {
       id,
