@@ -28,7 +28,7 @@ export function codersOf(
 }
 
 /** Tells apart no more than the constants do. */
-export function coderOf(name: string, kind: NameKind, constants: readonly string[]): Coder {
+function coderOf(name: string, kind: NameKind, constants: readonly string[]): Coder {
   const encode = encoderOf(kind, constants);
   return (find) => {
     const found = find(name);
@@ -36,7 +36,7 @@ export function coderOf(name: string, kind: NameKind, constants: readonly string
   };
 }
 
-function encoderOf(kind: NameKind, constants: readonly string[]): (found: Given) => string {
+export function encoderOf(kind: NameKind, constants: readonly string[]): (found: Given) => string {
   switch (kind) {
     case 'word': {
       const codes = new Map([...new Set(constants)].map((word, index) => [word, `${index}`]));

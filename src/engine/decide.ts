@@ -48,7 +48,8 @@ type Operand = Fraction | string | readonly string[] | typeof countsMet | typeof
 const countsMet = Symbol('met');
 const countsUnmet = Symbol('unmet');
 
-const provisional: Verdict = { met: false, missing: [], unmet: [] };
+/** Given while a class is not yet judged; never kept. */
+export const provisional: Verdict = { met: false, missing: [], unmet: [] };
 
 export function createJudge(kinds: ReadonlyMap<string, NameKind>): Judge {
   let open: (() => Promise<void>)[] = [];

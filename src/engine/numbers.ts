@@ -22,7 +22,7 @@ export interface Lacking {
   readonly exempt: boolean;
 }
 
-export function isLacking(value: Fraction | Lacking | readonly Fraction[]): value is Lacking {
+export function isLacking(value: object): value is Lacking {
   return 'exempt' in value;
 }
 

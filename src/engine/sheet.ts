@@ -21,6 +21,8 @@ export interface Outcome {
   /** By rank, then by id: the order of the input changes nothing. */
   readonly sheets: readonly ScoreSheet[];
   readonly quotas: readonly QuotaUse[];
+  /** Representatives to whom the rulebook does not apply (不参加本办法), by id: not scored, in no count of heads. */
+  readonly outside: readonly string[];
 }
 
 export interface ScoreSheet {
@@ -154,7 +156,9 @@ export interface Made {
 export type PassedOver =
   | { readonly why: 'outside-period' }
   | { readonly why: 'outside-office' }
-  | { readonly why: 'not-admitted'; readonly missing: readonly string[] };
+  | { readonly why: 'not-admitted'; readonly missing: readonly string[] }
+  /** It meets no line of any item. */
+  | { readonly why: 'no-item' };
 
 export interface GateResult {
   readonly gate: string;
@@ -205,6 +209,8 @@ export interface QuotaUse {
   readonly heads: number;
   readonly places: number;
   readonly given: readonly string[];
+  /** Tied for a better grade and referred: a place is kept for each in case the meeting decides against them. */
+  readonly reserved: readonly string[];
   readonly displaced: readonly string[];
   /** Tied at the line: let in, left out, or waiting for the meeting, as `ties` says. */
   readonly tied: readonly string[];

@@ -1,0 +1,131 @@
+/**
+ * One dossier while it is being scored: what is known of the representative, and what the steps made so far.
+ *
+ * Figures, ratings, the total and the grade are put into `made` in the order of the steps, for everyone before the
+ * next step begins; so a place that names one finds it, and a comparison with the whole cohort does too.
+ */
+import { type Day, monthEnds, type Span } from './day.ts';
+import { exact } from './decimal.ts';
+import type { Dossier, DutyRecord, Representative, Words } from './dossier.ts';
+import { type Fraction, whole } from './fraction.ts';
+import type { LineOutcome } from './lines.ts';
+import type { NameKind } from './names.ts';
+import { absent, type Find, type Found } from './numbers.ts';
+import type { Matched, Unscored } from './records.ts';
+import type { ItemResult, SectionResult, TotalResult } from './results.ts';
+import type { Sum } from './rulebook.ts';
+import type { GateResult, PassedOver } from './sheet.ts';
+
+export interface Assessed {
+  readonly dossier: Dossier;
+  /** The last day of the period, or of office: traits are asked on it. */
+  readonly lastDay: Day;
+  readonly traits: Words;
+  /** The months of the period in office, each by the day on which it is judged. */
+  readonly months: readonly Day[];
+  /** Ratings, figures, 总分, 等次 by name. */
+  readonly made: Map<string, Found>;
+  readonly find: Find;
+  /** Records that a line's `when` accepts, by line. */
+  matched: ReadonlyMap<number, readonly Matched[]>;
+  /** Records that a line's `when` might accept, had they said more. */
+  unscored: ReadonlyMap<number, readonly Unscored[]>;
+  /** Records that the counting figures accept, by index of `plan.counts`. */
+  counted: readonly (readonly DutyRecord[])[];
+  /** What each line gave, once asked. */
+  readonly lines: Map<number, LineOutcome>;
+  /** By number of a `once` list: the item that keeps each matter. */
+  readonly once: Map<number, ReadonlyMap<string, string>>;
+  /** What each part with `best` came to before it. */
+  readonly beforeBest: Map<Sum, Fraction>;
+  readonly items: Map<string, ItemResult>;
+  readonly sections: Map<string, SectionResult>;
+  passedOver: readonly { readonly record: string; readonly because: PassedOver }[];
+  total?: TotalResult;
+  gates: readonly GateResult[];
+  /** Names of the exemptions that hold. */
+  exempt: readonly string[];
+  /** What is absent and keeps a grade from being proposed. */
+  pending: readonly string[];
+}
+
+export function assess(dossier: Dossier, period: Span, kinds: ReadonlyMap<string, NameKind>): Assessed {
+  const { representative } = dossier;
+  const lastDay = lastDayOf(representative, period);
+  const traits = traitsOn(representative, lastDay);
+  const made = new Map<string, Found>();
+  const find: Find = (name) => made.get(name) ?? traitIn(traits, name, kinds.get(name));
+  made.set('乡镇街道', representative.localOffice);
+  const months = monthsInOffice(representative, period);
+  made.set('任职月数', whole(months.length));
+  return {
+    dossier,
+    lastDay,
+    traits,
+    months,
+    made,
+    find,
+    matched: new Map(),
+    unscored: new Map(),
+    counted: [],
+    lines: new Map(),
+    once: new Map(),
+    beforeBest: new Map(),
+    items: new Map(),
+    sections: new Map(),
+    passedOver: [],
+    gates: [],
+    exempt: [],
+    pending: [],
+  };
+}
+
+/** The last day of the period, or of office within it. */
+export function lastDayOf({ leftOn }: Representative, period: Span): Day {
+  return leftOn !== undefined && leftOn < period.until ? leftOn : period.until;
+}
+
+/** The traits as they stood on a day; the same object as long as nothing changed. */
+export function traitsOn(representative: Representative, day: Day): Words {
+  let traits = representative.traits;
+  for (const change of representative.changes) {
+    if (change.on <= day) traits = { ...traits, ...change.traits };
+  }
+  return traits;
+}
+
+/** What a fact or trait says, as conditions and tables take it. Of a `many` name silence is «none yet». */
+export function traitIn(words: Words, name: string, kind: NameKind | undefined): Found {
+  const said = words[name];
+  if (said === undefined) return kind === 'many' ? [] : absent;
+  return kind === 'number' ? numberIn(said as string) : said;
+}
+
+const numbers = new Map<string, Fraction>();
+
+/** The fraction of a canonical decimal; the few that records repeat are kept. */
+function numberIn(text: string): Fraction {
+  let value = numbers.get(text);
+  if (value === undefined) {
+    value = exact(text as never);
+    if (numbers.size < 10_000) numbers.set(text, value);
+  }
+  return value;
+}
+
+export function inOffice(representative: Representative, day: Day): boolean {
+  return (
+    representative.electedOn <= day && (representative.leftOn === undefined || day <= representative.leftOn)
+  );
+}
+
+/** The day by which each month of the period in which the office was held on its last day, or left, is judged. */
+export function monthsInOffice(representative: Representative, period: Span): readonly Day[] {
+  const { leftOn } = representative;
+  return monthEnds(period).flatMap((end, index, ends) => {
+    const first = index === 0 ? period.from : (ends[index - 1] as Day);
+    const left = leftOn !== undefined && leftOn < end && (index === 0 ? leftOn >= first : leftOn > first);
+    const day = left ? leftOn : end;
+    return inOffice(representative, day) ? [day] : [];
+  });
+}

@@ -1,0 +1,268 @@
+/** Step 2: what each line gives, and in which item a matter that several claim is kept (`once`). */
+import type { Assessed } from './assessed.ts';
+import { exact, rounded, textOf } from './decimal.ts';
+import type { DutyRecord } from './dossier.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  greater,
+  lesser,
+  multiply,
+  one,
+  subtract,
+  truncated,
+  whole,
+  zero,
+} from './fraction.ts';
+import { absent, exempt, type Find, isLacking, numberOf } from './numbers.ts';
+import type { Plan, PlannedLine } from './plan.ts';
+import { type RecordReader, type Worth, worthOf } from './records.ts';
+import type { Item, Line, Share, Take } from './rulebook.ts';
+import type { Made, Step } from './sheet.ts';
+
+export interface LineValue {
+  /** Left out of a value that the dossier as a whole gives. */
+  readonly record?: DutyRecord;
+  readonly amount: Fraction;
+  readonly step: Step;
+}
+
+export interface LineOutcome {
+  readonly is: 'values' | 'not-applicable' | 'nothing' | 'pending';
+  /** The names that make it so. */
+  readonly because: readonly string[];
+  readonly values: readonly LineValue[];
+  /** 未计分 and 一事一计: what gave nothing, and why. */
+  readonly told: readonly Step[];
+}
+
+export interface Lines {
+  readonly outcomeOf: (assessed: Assessed, line: PlannedLine) => LineOutcome;
+}
+
+export function linesOf(plan: Plan, reader: RecordReader): Lines {
+  const { rulebook } = plan;
+  const { rounding } = rulebook;
+  const round = (value: Fraction) =>
+    rounding !== 'none' && rounding.at === 'value' ? rounded(value, rounding.places, rounding.mode) : value;
+
+  const valued = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
+    const given =
+      assessed.lines.get(planned.number) ?? stateOf(plan, assessed, planned) ?? make(assessed, planned);
+    assessed.lines.set(planned.number, given);
+    return given;
+  };
+
+  const make = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
+    const { line } = planned;
+    if (line.when === undefined) return ofDossier(assessed, planned);
+    const told: Step[] = [];
+    const values: LineValue[] = [];
+    const untold = (record: DutyRecord, missing: readonly string[]) =>
+      told.push({ step: 'unscored', record: record.id, line: planned.inItem, missing });
+    for (const { record, missing } of assessed.unscored.get(planned.number) ?? []) untold(record, missing);
+    for (const { record, worth } of assessed.matched.get(planned.number) ?? []) {
+      if (worth !== undefined && line.per === undefined && line.share === undefined) {
+        for (const one of worth) values.push(recordValue(planned, one, record, round));
+        continue;
+      }
+      const find = reader.findIn(assessed, record);
+      const each = worth ?? worthOf(planned, find);
+      const units = quantityOf(line, find);
+      const lacking = isLacking(each) ? each : units !== undefined && 'names' in units ? units : undefined;
+      if (lacking === undefined) {
+        const share = line.share === undefined ? undefined : shareOf(line.share, record);
+        for (const one of each as readonly Worth[]) {
+          values.push(recordValue(planned, counted(one, units as Units | undefined, share), record, round));
+        }
+      } else if (lacking.exempt) return outcome('not-applicable', lacking.names);
+      else if (lacking.names.some((name) => !plan.ofRecord(name))) return outcome('pending', lacking.names);
+      else untold(record, lacking.names);
+    }
+    return { is: 'values', because: [], values, told };
+  };
+
+  const ofDossier = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
+    const worth = worthOf(planned, assessed.find);
+    if (isLacking(worth)) return outcome(worth.exempt ? 'not-applicable' : 'pending', worth.names);
+    const units = quantityOf(planned.line, assessed.find);
+    if (units !== undefined && 'names' in units) {
+      return outcome(units.exempt ? 'not-applicable' : 'pending', units.names);
+    }
+    const values = worth.map((one) => {
+      const { amount, made } = counted(one, taken(units, planned.line.take), undefined);
+      const value = round(amount);
+      const step: Step = { step: 'dossier', line: planned.inItem, value: textOf(value), made };
+      return { amount: value, step };
+    });
+    return { is: 'values', because: [], values, told: [] };
+  };
+
+  /** By matter, the item that keeps it: where its values add up to most, equal ones the item named first. */
+  const keepersOf = (assessed: Assessed, number: number): ReadonlyMap<string, string> => {
+    const known = assessed.once.get(number);
+    if (known !== undefined) return known;
+    const list = rulebook.once[number] as readonly string[];
+    const sums = new Map<string, Map<string, Fraction>>();
+    for (const planned of plan.lines.filter((line) => line.once.includes(number))) {
+      const item = claimant(planned, list);
+      for (const { record, amount } of valued(assessed, planned).values) {
+        if (record === undefined) continue;
+        const claims = sums.get(matterOf(record)) ?? new Map<string, Fraction>();
+        claims.set(item, add(claims.get(item) ?? zero, amount));
+        sums.set(matterOf(record), claims);
+      }
+    }
+    const keepers = new Map<string, string>();
+    for (const [matter, claims] of sums) {
+      const [first, ...others] = list.filter((item) => claims.has(item));
+      const sum = (item: string) => claims.get(item) as Fraction;
+      keepers.set(
+        matter,
+        others.reduce((best, item) => (compare(sum(item), sum(best)) > 0 ? item : best), first as string),
+      );
+    }
+    assessed.once.set(number, keepers);
+    return keepers;
+  };
+
+  const outcomeOf = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
+    const given = valued(assessed, planned);
+    if (planned.once.length === 0 || given.values.length === 0) return given;
+    const told: Step[] = [...given.told];
+    const values = given.values.filter(({ record }) => {
+      if (record === undefined) return true;
+      const keeper = planned.once.map(
+        (number) => keepersOf(assessed, number).get(matterOf(record)) as string,
+      );
+      const other = keeper.find((name) => planned.path.every((item) => item.name !== name));
+      if (other !== undefined) told.push({ step: 'once', record: record.id, keptIn: other });
+      return other === undefined;
+    });
+    return { ...given, values, told };
+  };
+  return { outcomeOf };
+}
+
+/** Where a `for` or `if` of the line, or of an item above it, already says that it gives no values. */
+function stateOf(plan: Plan, assessed: Assessed, { line, path }: PlannedLine): LineOutcome | undefined {
+  for (const part of [...path, line] as readonly (Item | Line)[]) {
+    for (const [condition, is] of [
+      [part.for, 'not-applicable'],
+      [part.if, 'nothing'],
+    ] as const) {
+      if (condition === undefined) continue;
+      const { met, missing, unmet } = plan.questionOf(condition).ask(assessed.find);
+      if (met === undefined) return outcome('pending', missing);
+      if (!met) return outcome(is, unmet);
+    }
+  }
+  return undefined;
+}
+
+function outcome(is: LineOutcome['is'], because: readonly string[]): LineOutcome {
+  return { is, because, values: [], told: [] };
+}
+
+function claimant({ path }: PlannedLine, list: readonly string[]): string {
+  return (path.find((item) => list.includes(item.name)) as Item).name;
+}
+
+/** A record without a matter is its own. */
+export function matterOf(record: DutyRecord): string {
+  return record.matter === undefined ? `record ${record.id}` : `matter ${record.matter}`;
+}
+
+function recordValue(
+  { inItem }: PlannedLine,
+  { amount, made }: Worth,
+  record: DutyRecord,
+  round: (value: Fraction) => Fraction,
+): LineValue {
+  const value = round(amount);
+  const step: Step = {
+    step: 'record',
+    record: record.id,
+    on: record.on,
+    ...(record.matter === undefined ? {} : { matter: record.matter }),
+    line: inItem,
+    value: textOf(value),
+    made,
+  };
+  return { record, amount: value, step };
+}
+
+interface Units {
+  readonly told: NonNullable<Made['quantity']>;
+  readonly units: Fraction;
+}
+
+/** What `per` names, less `target`, in whole `every`; undefined without `per`. */
+function quantityOf(
+  line: Line,
+  find: Find,
+): Units | { readonly names: readonly string[]; readonly exempt: boolean } | undefined {
+  if (line.per === undefined) return undefined;
+  const amount = find(line.per);
+  if (amount === absent || amount === exempt) return { names: [line.per], exempt: amount === exempt };
+  const target = line.target === undefined ? zero : numberOf(line.target, find);
+  if (isLacking(target)) return target;
+  const every = line.every === undefined ? undefined : numberOf(line.every, find);
+  if (every !== undefined && isLacking(every)) return every;
+  const beyond = subtract(amount as Fraction, target);
+  const units = every === undefined ? beyond : truncated(divide(beyond, every));
+  return {
+    units,
+    told: {
+      of: line.per,
+      amount: textOf(amount as Fraction),
+      ...(line.target === undefined ? {} : { target: textOf(target) }),
+      ...(every === undefined ? {} : { every: textOf(every) }),
+      units: textOf(units),
+    },
+  };
+}
+
+/** Units of the quantity from the from-th to the to-th. */
+function taken(units: Units | undefined, take: Take | undefined): Units | undefined {
+  if (take === undefined || units === undefined) return units;
+  const upTo = take.to === undefined ? units.units : lesser(units.units, whole(take.to));
+  const left = greater(zero, subtract(upTo, whole(take.from - 1)));
+  return { units: left, told: { ...units.told, units: textOf(left) } };
+}
+
+function counted(
+  { amount, made }: Worth,
+  units: Units | undefined,
+  share: { of: Fraction; told: NonNullable<Made['share']> } | undefined,
+): Worth {
+  if (units === undefined && share === undefined) return { amount, made };
+  return {
+    amount: multiply(multiply(amount, units?.units ?? one), share?.of ?? one),
+    made: {
+      ...made,
+      ...(units === undefined ? {} : { quantity: units.told }),
+      ...(share === undefined ? {} : { share: share.told }),
+    },
+  };
+}
+
+/** The part of a joint matter that falls to one signer; over all signers the parts add up to 1 exactly. */
+export function shareFor(share: Share, position: number, participants: number): Fraction {
+  const named = share.positions.filter((one) => one.position <= participants);
+  const given = named.reduce((sum, one) => add(sum, exact(one.share)), zero);
+  const others = participants - named.length;
+  const left = subtract(one, given);
+  const toOthers = others > 0 && share.others === 'equal' ? left : zero;
+  const own = named.find((one) => one.position === position);
+  const part = own !== undefined ? exact(own.share) : others > 0 ? divide(toOthers, whole(others)) : zero;
+  return position === 1 ? add(part, subtract(left, toOthers)) : part;
+}
+
+function shareOf(share: Share, record: DutyRecord) {
+  const { participants, position } = record.joint ?? { participants: 1, position: 1 };
+  const of = shareFor(share, position, participants);
+  return { of, told: { position, participants, share: textOf(of) } };
+}

@@ -1,0 +1,210 @@
+/**
+ * The attainable maximum: the cap where one is written, else the most that lines can give by their tables, declared
+ * maxima and takes; undefined where nothing bounds it (不设上限).
+ */
+import type { Assessed } from './assessed.ts';
+import { partOf } from './day.ts';
+import { exact } from './decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  greater,
+  lesser,
+  multiply,
+  sign,
+  subtract,
+  truncated,
+  whole,
+  zero,
+} from './fraction.ts';
+import { isCalendarPart } from './items.ts';
+import { isLacking, numberOf } from './numbers.ts';
+import type { Plan } from './plan.ts';
+import type { ItemResult, Most } from './results.ts';
+import type { Figure, Item, Line, Num, Range, Sum, Take } from './rulebook.ts';
+
+export function mostOfItem(plan: Plan, assessed: Assessed, item: Item, items: readonly ItemResult[]): Most {
+  return mostOfSum(plan, assessed, item, () =>
+    item.items.length > 0
+      ? taken(
+          item.take,
+          items.filter((one) => one.applies).map((one) => one.most),
+        )
+      : mostOfLines(plan, assessed, item),
+  );
+}
+
+/** What a sum can come to, when what it adds up can come to `parts`. */
+export function mostOfSum(plan: Plan, assessed: Assessed, sum: Sum, parts: () => Most): Most {
+  if (sum.cap !== undefined) {
+    const cap = numberOf(sum.cap, assessed.find);
+    if (!isLacking(cap)) return cap;
+  }
+  if (sum.best !== undefined) return exact(sum.best);
+  const base = sum.base === undefined ? zero : numberOf(sum.base, assessed.find);
+  let most: Most = parts();
+  if (most !== undefined && !isLacking(base)) most = add(most, base);
+  for (const factor of sum.multiply) most = times(most, upper(plan, assessed, factor));
+  const floor = sum.floor === undefined ? undefined : numberOf(sum.floor, assessed.find);
+  return most !== undefined && floor !== undefined && !isLacking(floor) ? greater(most, floor) : most;
+}
+
+export function sumOfMost(parts: readonly Most[]): Most {
+  return parts.reduce<Most>(
+    (sum, part) => (sum === undefined || part === undefined ? undefined : add(sum, part)),
+    zero,
+  );
+}
+
+function mostOfLines(plan: Plan, assessed: Assessed, item: Item): Most {
+  const lines = (plan.linesOf.get(item) ?? [])
+    .map(({ line }) => line)
+    .filter((line) => applies(plan, assessed, line));
+  const values = lines.map((line) => mostOfValue(plan, assessed, line));
+  if (item.each.length === 0 && item.take === undefined) {
+    return sumOfMost(
+      lines.map((line, index) => (line.when === undefined ? values[index] : many(values[index], line.take))),
+    );
+  }
+  let part: Most = values.reduce<Most>(
+    (most, value) => (most === undefined || value === undefined ? undefined : greater(most, value)),
+    zero,
+  );
+  for (const [index, level] of item.each.entries()) {
+    const cap = level.cap === undefined ? undefined : numberOf(level.cap, assessed.find);
+    const inside =
+      index === 0 && level.key === 'record' && item.lines.length === 1 ? part : many(part, level.take);
+    part = cap === undefined || isLacking(cap) ? inside : inside === undefined ? cap : lesser(inside, cap);
+  }
+  const last = item.each.at(-1);
+  const count = last === undefined ? undefined : partsOf(assessed, last.key);
+  if (count === undefined) return many(part, item.take);
+  const kept =
+    item.take === undefined
+      ? count
+      : Math.max(0, Math.min(count, item.take.to ?? count) - item.take.from + 1);
+  return times(part, whole(kept));
+}
+
+function applies(plan: Plan, assessed: Assessed, line: Line): boolean {
+  return line.for === undefined || plan.questionOf(line.for).ask(assessed.find).met !== false;
+}
+
+/** One value of a line; never below 0, for a record that takes points need not be there. */
+function mostOfValue(plan: Plan, assessed: Assessed, line: Line): Most {
+  const points = upper(plan, assessed, line.points);
+  if (points !== undefined && sign(points) <= 0)
+    return line.when === undefined && line.per === undefined ? points : zero;
+  const factors = line.times.map((factor) => upper(plan, assessed, factor));
+  return [quantity(plan, assessed, line), ...factors].reduce(times, points);
+}
+
+function quantity(plan: Plan, assessed: Assessed, line: Line): Most {
+  if (line.per === undefined) return whole(1);
+  const most = upper(plan, assessed, { name: line.per });
+  const limit =
+    line.when === undefined && line.take?.to !== undefined
+      ? whole(line.take.to - line.take.from + 1)
+      : undefined;
+  if (most === undefined) return limit;
+  const [target, every] = [line.target, line.every].map((num) =>
+    num === undefined ? undefined : numberOf(num, assessed.find),
+  );
+  const beyond = target === undefined || isLacking(target) ? most : subtract(most, target);
+  const units = every === undefined || isLacking(every) ? beyond : truncated(divide(beyond, every));
+  return limit === undefined ? greater(units, zero) : lesser(greater(units, zero), limit);
+}
+
+/** As many as are taken of what one can come to. */
+function many(one: Most, take: Take | undefined): Most {
+  if (one !== undefined && sign(one) <= 0) return zero;
+  return take?.to === undefined ? undefined : times(one, whole(take.to - take.from + 1));
+}
+
+function taken(take: Take | undefined, parts: readonly Most[]): Most {
+  if (take === undefined) return sumOfMost(parts);
+  if (parts.includes(undefined)) return undefined;
+  const sorted = (parts as readonly Fraction[]).toSorted((a, b) => compare(b, a));
+  return sumOfMost(sorted.slice(take.from - 1, take.to));
+}
+
+function times(a: Most, b: Most): Most {
+  return a === undefined || b === undefined ? undefined : multiply(a, b);
+}
+
+/** How many parts of a KEY a period or a group has. */
+function partsOf(assessed: Assessed, key: string): number | undefined {
+  if (key === 'member') return assessed.dossier.representative.members.length;
+  if (!isCalendarPart(key) || key === 'day') return undefined;
+  return new Set(assessed.months.map((day) => partOf(day, key))).size;
+}
+
+/** The greatest that a number can be for this representative: traits are what they are, records and figures vary. */
+function upper(plan: Plan, assessed: Assessed, num: Num): Most {
+  if (typeof num === 'string') return exact(num);
+  if (!('by' in num)) return upperOfName(plan, assessed, num.name);
+  const known =
+    plan.rulebook.traits.some((trait) => trait.name === num.by) ||
+    num.by === '乡镇街道' ||
+    num.by === '任职月数';
+  if (known && num.rows.every((row) => typeof row.then === 'string')) {
+    const value = numberOf(num, assessed.find);
+    return isLacking(value) ? undefined : value;
+  }
+  const rows = [...num.rows.map((row) => row.then), ...(num.otherwise === undefined ? [] : [num.otherwise])];
+  return rows
+    .map((row) => upper(plan, assessed, row))
+    .reduce((most, row) => (most === undefined || row === undefined ? undefined : greater(most, row)));
+}
+
+function upperOfName(plan: Plan, assessed: Assessed, name: string): Most {
+  const { rulebook } = plan;
+  const fact = [...rulebook.facts, ...rulebook.traits].find((one) => one.name === name);
+  if (fact !== undefined)
+    return fact.kind === 'number' && fact.max !== undefined ? exact(fact.max) : undefined;
+  const rating = rulebook.ratings.find((one) => one.name === name);
+  if (rating !== undefined) return upperOfRange(rating.range);
+  const figure = rulebook.figures.find((one) => one.name === name);
+  return figure === undefined ? undefined : upperOfFigure(plan, assessed, figure);
+}
+
+function upperOfRange(range: Range): Fraction {
+  const ends =
+    'bands' in range
+      ? range.bands.map(([, to]) => exact(to))
+      : [
+          ...range.rows.map((row) => upperOfRange(row.then)),
+          ...(range.otherwise === undefined ? [] : [upperOfRange(range.otherwise)]),
+        ];
+  return ends.reduce(greater);
+}
+
+function upperOfFigure(plan: Plan, assessed: Assessed, { measure }: Figure): Most {
+  switch (measure.kind) {
+    case 'months':
+      return whole(assessed.months.length);
+    case 'weigh':
+      return measure.parts.reduce<Most>((sum, part) => {
+        const most = times(upperOfName(plan, assessed, part.name), exact(part.weight));
+        return sum === undefined || most === undefined ? undefined : add(sum, most);
+      }, exact(measure.plus));
+    case 'poll':
+      return measure.classes.map((one) => exact(one.weight)).reduce(greater);
+    case 'percentile':
+    case 'ofBest':
+      return whole(1);
+    case 'iqrLog':
+      return exact(measure.top);
+    case 'count':
+    case 'sum':
+    case 'ratio':
+    case 'points':
+    case 'rank':
+    case 'ofMean':
+    case 'running':
+    case 'altogether':
+      return undefined;
+  }
+}

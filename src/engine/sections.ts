@@ -1,0 +1,110 @@
+/** Steps 4 and 5 of the sections and the total: added up, weighted, and the gates after them. */
+import type { Assessed } from './assessed.ts';
+import { exact, textOf } from './decimal.ts';
+import { add, compare, divide, type Fraction, multiply, zero } from './fraction.ts';
+import { mostOfSum, sumOfMost } from './most.ts';
+import type { Plan } from './plan.ts';
+import type { ItemResult, SectionResult, TotalResult } from './results.ts';
+import type { Section } from './rulebook.ts';
+import type { GateResult, Step } from './sheet.ts';
+import { resultOf, type Sums } from './sums.ts';
+
+/** A section before its weight, which depends on which of the others apply. */
+export function scoreSection(plan: Plan, sums: Sums, assessed: Assessed, section: Section): SectionResult {
+  const items = section.items.map((item) => assessed.items.get(item.name) as ItemResult);
+  const applying = items.filter((item) => item.applies);
+  const none = { is: 'not-applicable', because: items.map(({ item }) => item.name) } as const;
+  const state = sums.stateOf(assessed, section) ?? (applying.length === 0 ? none : undefined);
+  const most =
+    state?.is === 'not-applicable'
+      ? zero
+      : mostOfSum(plan, assessed, section, () => sumOfMost(applying.map((item) => item.most)));
+  const finished = state ?? finishSection(sums, assessed, section, applying);
+  if ('is' in finished) return { ...resultOf(finished), section, most, beforeWeight: zero };
+  const pending = applying.flatMap((item) => item.pending);
+  return { applies: true, ...finished, section, most, pending, beforeWeight: finished.points };
+}
+
+function finishSection(sums: Sums, assessed: Assessed, section: Section, items: readonly ItemResult[]) {
+  const sum = items.reduce((total, item) => add(total, item.points), zero);
+  const finished = sums.finish(assessed, section, 'section', sum, []);
+  return 'pending' in finished ? ({ is: 'pending', because: finished.pending } as const) : finished;
+}
+
+export function scoreTotal(plan: Plan, sums: Sums, assessed: Assessed): TotalResult {
+  const { total } = plan;
+  weigh(assessed, plan.rulebook.sections);
+  const results = [...assessed.sections.values()];
+  const sum = results.reduce((points, section) => add(points, section.points), zero);
+  const most = mostOfSum(plan, assessed, total, () => sumOfMost(results.map((section) => section.most)));
+  const finished = sums.finish(assessed, total, 'total', sum, []);
+  const pending = results.flatMap((section) => section.pending);
+  if ('pending' in finished) {
+    const told = resultOf({ is: 'pending', because: finished.pending });
+    return { ...told, pending: [...pending, ...told.pending], most };
+  }
+  return { applies: true, ...finished, pending, most };
+}
+
+/** The weight of a section that does not apply is spread over the others in proportion. */
+function weigh(assessed: Assessed, sections: readonly Section[]): void {
+  const weighted = sections.filter((section) => section.weight !== undefined);
+  const sumOf = (some: readonly Section[]) =>
+    some.reduce((sum, { weight }) => add(sum, exact(weight ?? ('0' as never))), zero);
+  const all = sumOf(weighted);
+  const applying = sumOf(weighted.filter(({ name }) => assessed.sections.get(name)?.applies));
+  for (const { name, weight: written } of weighted) {
+    const result = assessed.sections.get(name) as SectionResult;
+    if (written === undefined || !result.applies || result.weight !== undefined) continue;
+    const weight = divide(multiply(exact(written), all), applying);
+    const points = multiply(result.beforeWeight, weight);
+    const most = result.most === undefined ? undefined : multiply(result.most, weight);
+    const step: Step = { step: 'weight', weight: textOf(weight), written, value: textOf(points) };
+    assessed.sections.set(name, { ...result, weight, points, most, steps: [...result.steps, step] });
+  }
+}
+
+/** Step 6. A gate that takes the total away does so before ranks, grades and whatever names 总分. */
+export function passGates(plan: Plan, assessed: Assessed): void {
+  let total = assessed.total as TotalResult;
+  const pending: string[] = [];
+  assessed.gates = plan.rulebook.gates.map((gate): GateResult => {
+    const applies =
+      gate.for === undefined ? { met: true, missing: [] } : plan.questionOf(gate.for).ask(assessed.find);
+    if (applies.met === undefined) pending.push(...applies.missing);
+    if (applies.met !== true) return { gate: gate.name, applies: false, unmet: [] };
+    const { met, missing, unmet } = plan.questionOf(gate.need, 'met').ask(assessed.find);
+    if (met === undefined && gate.otherwise !== undefined) pending.push(...missing);
+    if (
+      met === false &&
+      gate.otherwise !== undefined &&
+      'total' in gate.otherwise &&
+      compare(total.points, zero) !== 0
+    ) {
+      total = {
+        ...total,
+        points: zero,
+        steps: [...total.steps, { step: 'gate', gate: gate.name, value: '0' }],
+      };
+    }
+    return {
+      gate: gate.name,
+      applies: true,
+      ...(met === undefined ? {} : { met }),
+      unmet: met === false ? unmet : [],
+    };
+  });
+  assessed.total = { ...total, pending: [...total.pending, ...pending] };
+  assessed.made.set('总分', total.points);
+}
+
+/** Points by duty label: of an item that bears one, whatever smaller items it holds. */
+export function dutyPoints(items: readonly ItemResult[]): ReadonlyMap<string, Fraction> {
+  const sums = new Map<string, Fraction>();
+  const addUp = ({ item, points, items: smaller }: ItemResult): void => {
+    if (item.duty === undefined) smaller.forEach(addUp);
+    else sums.set(item.duty, add(sums.get(item.duty) ?? zero, points));
+  };
+  items.forEach(addUp);
+  return sums;
+}

@@ -1,0 +1,188 @@
+/** What was made of everybody, as sheets: text instead of fractions, in the order of rank and id. */
+import type { Assessed } from './assessed.ts';
+import { groupOf } from './compared.ts';
+import { conditionInWords } from './condition-words.ts';
+import { textOf } from './decimal.ts';
+import { compare, type Fraction } from './fraction.ts';
+import { type Claim, marginOf } from './grade.ts';
+import { flagsOf } from './poll.ts';
+import type { ItemResult, Most, SectionResult, TotalResult } from './results.ts';
+import type { Ranking } from './rulebook.ts';
+import type { Run } from './run.ts';
+import { forEach } from './run.ts';
+import { dutyPoints } from './sections.ts';
+import type { GradeReason, ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
+import { namesOf } from './words.ts';
+
+type Ranks = ReadonlyMap<Assessed, { readonly rank: number; readonly of: number; readonly group?: string }>;
+
+export async function sheetsOf(run: Run): Promise<readonly ScoreSheet[]> {
+  const graded = run.everyone.filter((one) => one.exempt.length === 0);
+  const overall = ranksOf(graded, undefined);
+  const names = namesOf(run.plan.rulebook);
+  const further: { ranking: string; ranks: Ranks }[] = [];
+  for (const ranking of run.plan.rulebook.ranks) {
+    const ranked = await membersOf(run, graded, ranking);
+    const label = [
+      ranking.within,
+      ranking.for === undefined ? undefined : conditionInWords(ranking.for, names),
+    ];
+    further.push({
+      ranking: label.filter((one) => one !== undefined).join(','),
+      ranks: ranksOf(ranked, ranking.within),
+    });
+  }
+  const sheets = new Map<Assessed, ScoreSheet>();
+  await forEach(run.plan, run.everyone, (one) => sheets.set(one, sheetOf(run, one, overall, further)));
+  return [...sheets.values()].sort(
+    (a, b) =>
+      (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
+      (a.representative < b.representative ? -1 : 1),
+  );
+}
+
+async function membersOf(
+  run: Run,
+  graded: readonly Assessed[],
+  ranking: Ranking,
+): Promise<readonly Assessed[]> {
+  const condition = ranking.for;
+  if (condition === undefined) return graded;
+  const members = new Set<Assessed>();
+  await forEach(run.plan, graded, (one) => {
+    if (run.plan.questionOf(condition).ask(one.find).met === true) members.add(one);
+    else members.delete(one);
+  });
+  return [...members];
+}
+
+/** Competition ranks by the rounded total: 1, 2, 2, 4. */
+function ranksOf(everyone: readonly Assessed[], within: string | undefined): Ranks {
+  const groups = new Map<string, Assessed[]>();
+  for (const one of everyone) {
+    const group = within === undefined ? '' : groupOf(one, within);
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [one]);
+    else members.push(one);
+  }
+  const ranks = new Map<Assessed, { rank: number; of: number; group?: string }>();
+  for (const [group, members] of groups) {
+    const sorted = members.toSorted((a, b) => compare(pointsOf(b), pointsOf(a)));
+    let rank = 0;
+    sorted.forEach((one, index) => {
+      const above = sorted[index - 1];
+      if (above === undefined || compare(pointsOf(above), pointsOf(one)) !== 0) rank = index + 1;
+      ranks.set(one, { rank, of: members.length, ...(within === undefined ? {} : { group }) });
+    });
+  }
+  return ranks;
+}
+
+function pointsOf(assessed: Assessed): Fraction {
+  return (assessed.total as TotalResult).points;
+}
+
+function sheetOf(
+  run: Run,
+  one: Assessed,
+  overall: Ranks,
+  further: readonly { ranking: string; ranks: Ranks }[],
+): ScoreSheet {
+  const { plan, claims, graded } = run;
+  const { rulebook } = plan;
+  const { representative } = one.dossier;
+  const total = one.total as TotalResult;
+  const standing = graded.standings.get(one);
+  const settled = standing?.referred === undefined ? standing?.grade : undefined;
+  const rank = overall.get(one)?.rank;
+  const margin =
+    settled === undefined ? undefined : marginOf(plan, one, claims.get(one) as readonly Claim[], settled);
+  const items = [...one.items.values()];
+  return {
+    representative: representative.id,
+    name: representative.name,
+    localOffice: representative.localOffice,
+    total: textOf(total.points),
+    ...(settled === undefined ? {} : { grade: settled }),
+    gradeReason: reasonOf(run, one),
+    ...(rank === undefined ? {} : { rank }),
+    ranks: further.flatMap(({ ranking, ranks }) => {
+      const found = ranks.get(one);
+      return found === undefined ? [] : [{ ranking, ...found }];
+    }),
+    figures: Object.fromEntries(
+      rulebook.figures.flatMap(({ name }) => {
+        const value = one.find(name);
+        return typeof value === 'object' && 'n' in value ? [[name, textOf(value)]] : [];
+      }),
+    ),
+    attainable: mostText(total.most),
+    ...(margin === undefined ? {} : { margin }),
+    pending: [...new Set([...one.pending, ...(standing?.pending ?? [])])],
+    exempt: one.exempt,
+    duties: Object.fromEntries(
+      [...dutyPoints(items)]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([duty, points]) => [duty, textOf(points)]),
+    ),
+    sections: rulebook.sections.map((section) =>
+      sectionScore(one, one.sections.get(section.name) as SectionResult),
+    ),
+    steps: total.steps,
+    gates: one.gates,
+    consequences:
+      one.exempt.length > 0
+        ? []
+        : rulebook.consequences
+            .filter((consequence) => plan.questionOf(consequence.if).ask(one.find).met === true)
+            .map(({ name }) => name),
+    flags: flagsOf(plan, one.dossier, run.period),
+    passedOver: one.passedOver,
+  };
+}
+
+function reasonOf({ plan, graded }: Run, one: Assessed): GradeReason {
+  if (one.exempt.length > 0) return { why: 'exempt', exempt: one.exempt };
+  if (plan.rulebook.grades.length === 0) return { why: 'ungraded' };
+  const standing = graded.standings.get(one);
+  const pending = [...new Set([...one.pending, ...(standing?.pending ?? [])])];
+  if (standing?.grade === undefined || pending.length > 0) return { why: 'pending', pending };
+  if (standing.referred !== undefined)
+    return { why: 'referred', ...standing.referred, otherwise: standing.grade };
+  return {
+    why: 'reached',
+    total: textOf(pointsOf(one)),
+    ...(standing.from === undefined ? {} : { from: standing.from }),
+    over: standing.refusals,
+  };
+}
+
+function sectionScore(one: Assessed, result: SectionResult): SectionScore {
+  return {
+    section: result.section.name,
+    applies: result.applies,
+    points: textOf(result.points),
+    beforeWeight: textOf(result.beforeWeight),
+    ...(result.weight === undefined ? {} : { weight: textOf(result.weight) }),
+    attainable: mostText(result.most),
+    items: result.section.items.map((item) => itemScore(one.items.get(item.name) as ItemResult)),
+    steps: result.steps,
+  };
+}
+
+function itemScore({ item, applies, points, most, steps, items }: ItemResult): ItemScore {
+  return {
+    item: item.name,
+    ...(item.clause === undefined ? {} : { clause: item.clause }),
+    ...(item.duty === undefined ? {} : { duty: item.duty }),
+    applies,
+    points: textOf(points),
+    attainable: mostText(most),
+    steps,
+    ...(items.length === 0 ? {} : { items: items.map(itemScore) }),
+  };
+}
+
+function mostText(most: Most): string {
+  return most === undefined ? 'none' : textOf(most);
+}
