@@ -153,10 +153,10 @@ interface Operands {
   readonly missing: ReadonlyMap<string, readonly string[]>;
 }
 
-// A threshold that is a table depends on the case, so it is handed over as a fact of its own, and the comparison's
-// fact gets an id of its own too: one that cannot be made must not silence another on the same name.
+// A comparison of a kind of its own gets a fact of its own, so that it does not silence, or answer for, another on the
+// same name: with a table its threshold depends on the case, and `known` is asked of what may not be stated.
 const idOf = (comparison: Comparison, index: number) =>
-  isTable(comparison) ? `${comparison.fact}#${index}` : comparison.fact;
+  comparison.operator === 'known' || isTable(comparison) ? `${comparison.fact}#${index}` : comparison.fact;
 const nameOf = (id: string) => id.replace(/#\d+$/, '');
 
 function operandsOf(comparisons: readonly Comparison[], find: Find, exemptCounts: 'met' | 'unmet'): Operands {
@@ -165,6 +165,10 @@ function operandsOf(comparisons: readonly Comparison[], find: Find, exemptCounts
   comparisons.forEach((comparison, index) => {
     const id = idOf(comparison, index);
     const found = find(comparison.fact);
+    if (comparison.operator === 'known') {
+      values.set(id, found === absent || found === exempt ? 'no' : 'yes');
+      return;
+    }
     const threshold = isTable(comparison) ? numberOf(comparison.value, find) : undefined;
     const lacking = threshold !== undefined && isLacking(threshold) ? threshold : undefined;
     if (found === exempt || lacking?.exempt === true) {
@@ -186,12 +190,9 @@ function operandsOf(comparisons: readonly Comparison[], find: Find, exemptCounts
 function engineOf(condition: Condition, comparisons: readonly Comparison[]): Engine {
   const engine = new Engine([], { allowUndefinedFacts: false });
   for (const [name, holds] of Object.entries(operators)) {
-    engine.addOperator(name, (fact: Operand, value: Operand) =>
-      fact === countsMet
-        ? name !== 'known' || value === 'yes'
-        : fact === countsUnmet
-          ? name === 'known' && value === 'no'
-          : holds(fact as Given, value as Given),
+    engine.addOperator(
+      name,
+      (fact: Operand, value: Given) => fact === countsMet || (fact !== countsUnmet && holds(fact, value)),
     );
   }
   const written = (part: Condition): object => {
@@ -229,7 +230,7 @@ const operators: Record<Operator, (fact: Given, value: Given) => boolean> = {
   lessThanInclusive: (fact, value) => sideOf(fact, value) <= 0,
   greaterThan: (fact, value) => sideOf(fact, value) > 0,
   greaterThanInclusive: (fact, value) => sideOf(fact, value) >= 0,
-  known: (_, value) => value === 'yes',
+  known: same,
 };
 
 function fractionIn(value: Given): Fraction {
