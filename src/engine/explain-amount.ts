@@ -3,14 +3,16 @@ import { type Span, spanOf } from './day.ts';
 import { decimal, fractionOfText } from './decimal.ts';
 import { compare, type Fraction, multiply, whole } from './fraction.ts';
 
-/** A decimal as it is; a fraction that never ends to four places, the exact one behind it. */
-export function amount(text: string): string {
-  return text.includes('/') ? `${decimal(fractionIn(text), 4, 'half-up')}（${text}）` : text;
+/** A decimal as it is; a fraction that never ends to four places, the exact one behind it: 4.1667分（25/6）. */
+export function amount(text: string, unit = ''): string {
+  return text.includes('/')
+    ? `${decimal(fractionIn(text), 4, 'half-up')}${unit}（${text}）`
+    : `${text}${unit}`;
 }
 
 /** A figure's value: a rate (by its name, as words.ts has it) in percent with what was divided, else the amount. */
-export function stated(text: string, name: string): string {
-  if (!/(率|比例|占比)$/.test(name)) return amount(text);
+export function stated(text: string, name: string, unit = ''): string {
+  if (!/(率|比例|占比)$/.test(name)) return amount(text, unit);
   return text.includes('/') ? `${percent(text)}（${text}）` : percent(text);
 }
 
@@ -27,7 +29,7 @@ function alike(rate: Fraction, limit: Fraction, places: number): boolean {
   return compare(rate, limit) !== 0 && decimal(rate, places, 'half-up') === decimal(limit, places, 'half-up');
 }
 
-/** 2026年, 2026年上半年, 2026年第一季度, 2026年3月, else both days. */
+/** 2026年ï¼ 2026年上半年ï¼ 2026年第一季度ï¼ 2026年3月ï¼ else both days. */
 export function spanWords(span: Span): string {
   const year = span.from.slice(0, 4);
   const same = (label: string): boolean => {

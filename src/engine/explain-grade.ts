@@ -14,7 +14,7 @@ export function gradeLines(subject: Subject): string[] {
   switch (reason.why) {
     case 'reached':
       return [
-        `等次：${sheet.grade ?? '未定'}，总分${amount(reason.total)}分${reachedWords(reason)}。`,
+        `等次：${sheet.grade ?? '未定'}，总分${amount(reason.total, '分')}${reachedWords(reason)}。`,
         ...reason.over.map((refusal) => `${refusalWords(refusal, subject, sheet.grade ?? '')}。`),
       ];
     case 'exempt':
@@ -24,7 +24,7 @@ export function gradeLines(subject: Subject): string[] {
     case 'referred':
       return [
         `等次：并列，由会议确定。“${reason.grade}”还有名额${reason.places}个，` +
-          `与${reason.tied.length}人并列在分数线上，未选上的列为${reason.otherwise}。`,
+          `与其他${reason.tied.length - 1}人并列在分数线上，未选上的列为${reason.otherwise}。`,
       ];
     case 'ungraded':
       return ['等次：本办法不评定等次。'];
@@ -32,7 +32,7 @@ export function gradeLines(subject: Subject): string[] {
 }
 
 function reachedWords(reason: Extract<GradeReason, { why: 'reached' }>): string {
-  return reason.from === undefined ? '' : `，达到分数线${amount(reason.from)}分`;
+  return reason.from === undefined ? '' : `，达到分数线${amount(reason.from, '分')}`;
 }
 
 /** One better grade that was not given. */
@@ -41,7 +41,7 @@ function refusalWords(refusal: Refusal, subject: Subject, given: string): string
     case 'for':
       return `“${refusal.grade}”：不在评定范围`;
     case 'from':
-      return `“${refusal.grade}”：未达到分数线${amount(refusal.from)}分`;
+      return `“${refusal.grade}”：未达到分数线${amount(refusal.from, '分')}`;
     case 'need': {
       const need = subject.rulebook.grades.find((one) => one.name === refusal.grade)?.need;
       return `“${refusal.grade}”：未满足条件，${unmetWords(refusal.unmet, need, subject)}`;
@@ -57,7 +57,7 @@ function refusalWords(refusal: Refusal, subject: Subject, given: string): string
   }
 }
 
-/** "建议件数为0件(要求不少于1件)", for each name of a need that is unmet. */
+/** "建议件数为0件ï¼要求不少于1件ï¼", for each name of a need that is unmet. */
 function unmetWords(unmet: readonly string[], need: Condition | undefined, subject: Subject): string {
   const names = namesOf(subject.rulebook);
   const asked = need === undefined ? [] : comparisonsIn(need);
@@ -72,7 +72,7 @@ function unmetWords(unmet: readonly string[], need: Condition | undefined, subje
 export function marginLine(subject: Subject): string[] {
   const { margin } = subject.sheet;
   if (margin === undefined) return [];
-  const points = margin.points === '0' ? '分数已够' : `还差${amount(margin.points)}分`;
+  const points = margin.points === '0' ? '分数已够' : `还差${amount(margin.points, '分')}`;
   const unmet = margin.unmet.length === 0 ? '' : `，另需达到：${margin.unmet.join('、')}`;
   return [`距“${margin.grade}”${points}${unmet}。`];
 }
@@ -93,7 +93,7 @@ function otherwiseWords(gate: Gate): string {
   return 'total' in gate.otherwise ? '；总分按0分计' : `；等次最高为${gate.otherwise.gradeAtMost}`;
 }
 
-/** "2026-11-20测评:交心谈心与整改,优秀票率37/48 = 77.08% < 80%。" */
+/** "2026-11-20测评ï¼交心谈心与整改ï¼优秀票率37/48 = 77.08% < 80%。" */
 export function flagLine(flag: PollFlag, subject: Subject): string {
   const rule = subject.rulebook.dutyReport?.flags.find((one) => one.name === flag.flag);
   const asked = rule === undefined ? [] : comparisonsIn(rule.if);

@@ -6,7 +6,7 @@ import { namesOf } from './numbers.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import type { Made } from './sheet.ts';
 
-/** "2026-03-02 视察(重要、突出)": its day, what it was, and the facts that the line looks at. */
+/** "2026-03-02 视察ï¼重要、突出ï¼": its day, what it was, and the facts that the line looks at. */
 export function recordWords(record: DutyRecord, lines: readonly Line[], rulebook: Rulebook): string {
   const names = lines.flatMap((line) => [
     ...(line.when === undefined ? [] : comparisonsIn(line.when).map(({ fact }) => fact)),
@@ -14,9 +14,12 @@ export function recordWords(record: DutyRecord, lines: readonly Line[], rulebook
     ...line.times.flatMap(namesOf),
   ]);
   const said = [...new Set(names)]
-    .map((name) => factWords(record, name, rulebook))
-    .filter((text) => text !== '');
-  const [head = '履职记录', ...more] = said;
+    .map((name) => ({ name, words: factWords(record, name, rulebook) }))
+    .filter(({ words }) => words !== '');
+  // Two facts with the same word (一般, 一般) are told apart by their names.
+  const [head = '履职记录', ...more] = said.map(({ name, words }, index) =>
+    said.some((other, place) => place !== index && other.words === words) ? `${name}${words}` : words,
+  );
   return `${record.on} ${head}${more.length === 0 ? '' : `（${more.join('、')}）`}`;
 }
 
@@ -42,7 +45,7 @@ function factWords(record: DutyRecord, name: string, rulebook: Rulebook): string
   }
 }
 
-/** "2.5 × 4半天 = 10", "5 × 0.5 = 2.5(4人联名,第1署名人,得一半)", "3". */
+/** "2.5 × 4半天 = 10", "5 × 0.5 = 2.5(4人联名ï¼第1署名人ï¼得一半)", "3". */
 export function madeWords(made: Made, value: string, unit: string): string {
   const parts = [
     made.points,
@@ -50,8 +53,8 @@ export function madeWords(made: Made, value: string, unit: string): string {
     ...made.times.map((time) => time.factor),
     ...(made.share === undefined ? [] : [made.share.share]),
   ];
-  const product = parts.length === 1 ? amount(made.points) : `${parts.join(' × ')} = ${amount(value)}`;
-  return `${product}分${made.share === undefined ? '' : shareWords(made.share)}`;
+  const product = `${parts.length === 1 ? '' : `${parts.join(' × ')} = `}${amount(value, '分')}`;
+  return `${product}${made.share === undefined ? '' : shareWords(made.share)}`;
 }
 
 function quantityWords(quantity: NonNullable<Made['quantity']>, unit: string): string {
@@ -60,7 +63,7 @@ function quantityWords(quantity: NonNullable<Made['quantity']>, unit: string): s
     const less = target === undefined ? '' : `，减去${target}${unit}`;
     return `${units}（${of}${amount(counted)}${unit}${less}，每${every}${unit}计1）`;
   }
-  if (target !== undefined) return `(${counted}${unit} - ${target}${unit})`;
+  if (target !== undefined) return `（${counted}${unit} - ${target}${unit}）`;
   return units === counted ? `${units}${unit}` : `${units}${unit}（共${amount(counted)}${unit}）`;
 }
 

@@ -55,35 +55,39 @@ function sentencesOf(
         `${takeWords(
           step.take,
           step.kept.map((key) => keyWords(key, subject)),
-        )}，计${amount(step.value)}分。`,
+        )}，计${amount(step.value, '分')}。`,
       ];
     case 'part':
       return [`${partName(step.key, step.part, subject)}：${partChange(step)}。`];
     case 'sum':
-      return needsSum(steps.slice(0, index), item) ? [`合计${amount(step.value)}分。`] : [];
+      return needsSum(steps.slice(0, index), item)
+        ? [`${item?.lines.length ? '' : '各项'}合计${amount(step.value, '分')}。`]
+        : [];
     case 'base':
-      return [`加基础分${amount(step.amount)}分，为${amount(step.value)}分。`];
+      return [`加基础分${amount(step.amount, '分')}，为${amount(step.value, '分')}。`];
     case 'multiply':
       return [
-        `乘以系数${amount(step.factor)}${nameNote(step.name, step.factor)}，为${amount(step.value)}分。`,
+        `乘以系数${amount(step.factor)}${nameNote(step.name, step.factor)}，为${amount(step.value, '分')}。`,
       ];
     case 'best':
       return [
-        `全体最高${amount(step.highest)}分折为${amount(step.best)}分，按比例为${amount(step.value)}分。`,
+        `全体最高${amount(step.highest, '分')}折为${amount(step.best, '分')}，按比例为${amount(step.value, '分')}。`,
       ];
     case 'floor':
-      return [`低于下限${amount(step.limit)}分，按${amount(step.value)}分计。`];
+      return [`低于下限${amount(step.limit, '分')}，按${amount(step.value, '分')}计。`];
     case 'cap':
-      return [`超过上限${amount(step.limit)}分，按${amount(step.value)}分计。`];
+      return [`超过上限${amount(step.limit, '分')}，按${amount(step.value, '分')}计。`];
     case 'rounding':
-      return [`${roundingWords(subject.rulebook)}：${amount(step.before)}分取${amount(step.value)}分。`];
+      return [
+        `${roundingWords(subject.rulebook)}：${amount(step.before, '分')}取${amount(step.value, '分')}。`,
+      ];
     case 'weight': {
       const spread =
         step.weight === step.written ? '' : `（原定${amount(step.written)}，其他大项不适用，权重分摊）`;
-      return [`按权重${amount(step.weight)}${spread}计入总分${amount(step.value)}分。`];
+      return [`按权重${amount(step.weight)}${spread}计入总分${amount(step.value, '分')}。`];
     }
     case 'gate':
-      return [`未达到“${step.gate}”，按${amount(step.value)}分计。`];
+      return [`未达到“${step.gate}”，按${amount(step.value, '分')}计。`];
     case 'not-applicable':
       return [`不适用${because(step.because, subject)}。`];
     case 'nothing':
@@ -116,7 +120,7 @@ function recordOf(id: string, item: Item | undefined, subject: Subject, line?: n
 export function stateOf(name: string, subject: Subject): string {
   const { sheet, rulebook, dossier } = subject;
   const figure = sheet.figures[name];
-  if (figure !== undefined) return `${name}为${stated(figure, name)}${unitOf(name, rulebook)}`;
+  if (figure !== undefined) return `${name}为${stated(figure, name, unitOf(name, rulebook))}`;
   const rating = dossier.ratings[name];
   if (rating !== undefined) return `${name}为${rating.values.join('、')}分`;
   const given = givenOf(name, subject);
@@ -188,14 +192,14 @@ function partName(key: string, part: string, subject: Subject): string {
 }
 
 function partChange(step: Extract<Step, { step: 'part' }>): string {
-  const [before, value] = [amount(step.before), amount(step.value)];
+  const [before, value] = [amount(step.before, '分'), amount(step.value, '分')];
   switch (step.by) {
     case 'take':
-      return `共${before}分，按规定取大，计${value}分`;
+      return `共${before}，按规定取大，计${value}`;
     case 'floor':
-      return `共${before}分，低于下限，按${value}分计`;
+      return `共${before}，低于下限，按${value}计`;
     case 'cap':
-      return `共${before}分，超过上限，按${value}分计`;
+      return `共${before}，超过上限，按${value}计`;
   }
 }
 

@@ -14,7 +14,7 @@ import type { ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
 
 export interface Passage {
   readonly title: string;
-  /** "20分(最高20分)"; left out where the heading earns none. */
+  /** "20分ï¼最高20分ï¼"; left out where the heading earns none. */
   readonly points?: string;
   readonly lines: readonly string[];
   readonly parts: readonly Passage[];
@@ -26,8 +26,8 @@ export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dos
   const { traits, months } = assess(dossier, period, kindsOf(rulebook));
   const subject: Subject = { sheet, rulebook, dossier, records, traits, monthsInOffice: months.length };
   return {
-    title: `${sheet.name}(${sheet.localOffice}) ${spanWords(period)}`,
-    points: `${amount(sheet.total)}分（${mostWords(sheet.attainable)}）`,
+    title: `${sheet.name}（${sheet.localOffice}） ${spanWords(period)}`,
+    points: `${amount(sheet.total, '分')}（${mostWords(sheet.attainable)}）`,
     lines: [
       `依据：${rulebook.title}，版本${rulebook.id}。`,
       ...gradeLines(subject),
@@ -85,11 +85,11 @@ function titled(name: string, notes: readonly (string | undefined)[]): string {
 }
 
 function pointsWords(points: string, attainable: string, applies: boolean): string {
-  return applies ? `${amount(points)}分（${mostWords(attainable)}）` : '不适用';
+  return applies ? `${amount(points, '分')}（${mostWords(attainable)}）` : '不适用';
 }
 
 function mostWords(attainable: string): string {
-  return attainable === 'none' ? '不设上限' : `最高${amount(attainable)}分`;
+  return attainable === 'none' ? '不设上限' : `最高${amount(attainable, '分')}`;
 }
 
 function rankLines(sheet: ScoreSheet): string[] {
@@ -102,7 +102,7 @@ function rankLines(sheet: ScoreSheet): string[] {
 }
 
 function dutyLines(sheet: ScoreSheet): string[] {
-  const duties = Object.entries(sheet.duties).map(([duty, points]) => `${duty}${amount(points)}分`);
+  const duties = Object.entries(sheet.duties).map(([duty, points]) => `${duty}${amount(points, '分')}`);
   return duties.length === 0 ? [] : [`其中：${duties.join('，')}。`];
 }
 
@@ -112,7 +112,7 @@ function shownLines(subject: Subject): string[] {
     .filter((figure) => figure.show)
     .map((figure) => {
       const value = subject.sheet.figures[figure.name];
-      return `${figure.name}：${value === undefined ? '尚无' : `${stated(value, figure.name)}${figure.unit ?? ''}`}。`;
+      return `${figure.name}：${value === undefined ? '尚无' : stated(value, figure.name, figure.unit)}。`;
     });
 }
 
