@@ -8,6 +8,7 @@ import type { Row, Said } from './problem-row.ts';
 import { caseRows } from './problems-of-cases.ts';
 import { dossierRows } from './problems-of-dossiers.ts';
 import { fileRows } from './problems-of-files.ts';
+import { meaningRows } from './problems-of-meaning.ts';
 import { ruleRows } from './problems-of-rules.ts';
 
 export interface Place {
@@ -34,6 +35,7 @@ const catalogue = {
   ...ruleRows,
   ...caseRows,
   ...dossierRows,
+  ...meaningRows,
 } satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;

@@ -1,0 +1,155 @@
+/**
+ * How much lines, items, sections and the total can come to, at least and at most.
+ *
+ * Always on the safe side: where something is not known, the span is wider than the truth, so what is called
+ * impossible is impossible.
+ */
+
+import { type CalendarPart, calendarParts } from '../../engine/day.ts';
+import { exact } from '../../engine/decimal.ts';
+import { one, zero } from '../../engine/fraction.ts';
+import type { Each, Item, Line, Num, Section, Sum } from '../../engine/rulebook.ts';
+import {
+  type Bounds,
+  bounds,
+  canBeNegative,
+  cutAt,
+  eitherOf,
+  nothing,
+  point,
+  productOf,
+  raisedTo,
+  sumOf,
+} from './bounds.ts';
+import { lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
+import { partsIn } from './period.ts';
+import type { Study } from './study.ts';
+
+export interface Earnings {
+  /** What is added up: lines or smaller parts, before `base`. */
+  readonly raw: Bounds;
+  /** After the last step. */
+  readonly all: Bounds;
+}
+
+// ---- items ----------------------------------------------------------------------------------------------------
+
+export function itemEarnings(study: Study, item: Item): Earnings {
+  const raw = item.items.length > 0 ? ofSmaller(study, item) : ofLines(study, item);
+  const whole = stepped(study, raw, item, item.cap);
+  const all = item.for === undefined && item.if === undefined ? whole : eitherOf(whole, nothing);
+  return { raw, all };
+}
+
+function ofSmaller(study: Study, item: Item): Bounds {
+  const parts = item.items.map((smaller) => study.ofItem(smaller).all);
+  if (item.take === undefined) return parts.reduce(sumOf);
+  const sums = parts.map((part) => eitherOf(part, nothing)).reduce(sumOf);
+  const kept = several(parts.reduce(eitherOf), item.take, parts.length);
+  return raisedTo(cutAt(kept, bounds(undefined, sums.high)), bounds(sums.low, sums.low));
+}
+
+function ofLines(study: Study, item: Item): Bounds {
+  if (item.each.length > 0) return ofParts(study, item);
+  if (item.take === undefined) return item.lines.map((line) => sumOfLine(study, line)).reduce(sumOf);
+  const values = item.lines.map((line) => lineValue(study, line)).reduce(eitherOf);
+  const counted = item.lines.every((line) => line.when === undefined) ? item.lines.length : undefined;
+  return several(values, item.take, counted);
+}
+
+function ofParts(study: Study, item: Item): Bounds {
+  const keys = item.each.map((each) => each.key);
+  const values = item.lines.map((line) => sumOfRecord(study, line, keys[0] === 'record'));
+  let part: Bounds = keys[0] === 'record' ? values.reduce(sumOf) : values.reduce(eitherOf);
+  let count: number | undefined = keys[0] === 'record' ? item.lines.length : undefined;
+  item.each.forEach((each, index) => {
+    const inside = index === 0 && keys[0] === 'record' ? part : several(part, each.take, count);
+    part = limited(study, inside, each);
+    count =
+      partsWithin(each.key, keys[index + 1]) ??
+      (index + 1 < keys.length ? undefined : partsOfPeriod(study, each.key));
+  });
+  return several(part, item.take, count);
+}
+
+function sumOfRecord(study: Study, line: Line, wholeRecord: boolean): Bounds {
+  const value = eitherOf(lineValue(study, line), nothing);
+  const held = wholeRecord ? manyHeld(study, line.points) : 1;
+  return held === 1 ? value : several(value, undefined, held);
+}
+
+function limited(study: Study, value: Bounds, each: Each): Bounds {
+  const raised = each.floor === undefined ? value : raisedTo(value, study.boundsOf(each.floor));
+  return each.cap === undefined ? raised : cutAt(raised, study.boundsOf(each.cap));
+}
+
+const most: Readonly<Record<CalendarPart, Readonly<Partial<Record<CalendarPart, number>>>>> = {
+  day: { month: 31, quarter: 92, half: 184, year: 366 },
+  month: { quarter: 3, half: 6, year: 12 },
+  quarter: { half: 2, year: 4 },
+  half: { year: 2 },
+  year: {},
+};
+
+export function isCalendar(key: string | undefined): key is CalendarPart {
+  return calendarParts.some((part) => part === key);
+}
+
+export function partsWithin(key: string, outer: string | undefined): number | undefined {
+  return isCalendar(key) && isCalendar(outer) ? most[key][outer] : undefined;
+}
+
+/** How many parts of this kind there can be in a period, where that is known. */
+export function partsOfPeriod(study: Study, key: string): number | undefined {
+  if (isCalendar(key)) return partsIn(study.period, key);
+  const domain = study.domainOf(key);
+  return domain?.kind === 'word' ? domain.only?.length : undefined;
+}
+
+// ---- sections and total ---------------------------------------------------------------------------------------
+
+export function sectionEarnings(study: Study, section: Section): Earnings {
+  const raw = section.items.map((item) => study.ofItem(item).all).reduce(sumOf, nothing);
+  const whole = stepped(study, raw, section, section.cap);
+  const all = section.for === undefined && section.if === undefined ? whole : eitherOf(whole, nothing);
+  return { raw, all };
+}
+
+export function totalEarnings(study: Study): Earnings {
+  const { sections, total } = study.rulebook;
+  const parts = sections.map((section) => {
+    const points = study.ofSection(section).all;
+    return section.weight === undefined ? points : productOf(points, point(exact(section.weight)));
+  });
+  const plain = parts.reduce(sumOf, nothing);
+  // The weight of a section that does not apply goes to the others: each could then count for up to the whole.
+  const spread = sections
+    .filter((section) => section.weight !== undefined)
+    .map((section) => study.ofSection(section).all);
+  const raw = spread.length < 2 ? plain : eitherOf(plain, spread.reduce(eitherOf));
+  return { raw, all: stepped(study, raw, total, total.cap === 'none' ? undefined : total.cap) };
+}
+
+function stepped(study: Study, raw: Bounds, sum: Omit<Sum, 'cap'>, cap: Num | undefined): Bounds {
+  const { base, multiply: factors, best, floor } = sum;
+  let value = beforeLimits(study, raw, base, factors);
+  if (best !== undefined) value = { ...(canBeNegative(value) ? {} : { low: zero }), high: exact(best) };
+  if (floor !== undefined) value = raisedTo(value, study.boundsOf(floor));
+  return cap === undefined ? value : cutAt(value, study.boundsOf(cap));
+}
+
+/** After `base` and `multiply`, before `best`, `floor` and `cap`. */
+export function beforeLimits(
+  study: Study,
+  raw: Bounds,
+  base: Num | undefined,
+  factors: readonly Num[],
+): Bounds {
+  const given = base === undefined ? raw : sumOf(raw, study.boundsOf(base));
+  return factors.reduce((value, factor) => {
+    // A factor that does not apply is 1.
+    const times =
+      typeof factor === 'string' ? study.boundsOf(factor) : eitherOf(study.boundsOf(factor), point(one));
+    return productOf(value, times);
+  }, given);
+}

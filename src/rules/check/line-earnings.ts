@@ -1,0 +1,111 @@
+/** How much the values of one line can come to, at least and at most. */
+import {
+  divide,
+  type Fraction,
+  greater,
+  lesser,
+  multiply,
+  one,
+  sign,
+  subtract,
+  truncated,
+  whole,
+  zero,
+} from '../../engine/fraction.ts';
+import type { Line, Num, Take } from '../../engine/rulebook.ts';
+import {
+  anything,
+  type Bounds,
+  bounds,
+  canBeNegative,
+  canBePositive,
+  eitherOf,
+  nothing,
+  point,
+  productOf,
+  sumOf,
+} from './bounds.ts';
+import { spacesOfLine } from './line-spaces.ts';
+import type { Space } from './space.ts';
+import type { Study } from './study.ts';
+
+/** One value of a line. */
+export function lineValue(study: Study, line: Line): Bounds {
+  const spaces = spacesOfLine(study, line);
+  return spaces.length === 0 ? nothing : spaces.map((space) => valueIn(study, line, space)).reduce(eitherOf);
+}
+
+function valueIn(study: Study, line: Line, space: Space): Bounds {
+  const points = [line.points, ...line.times].map((num) => study.boundsOf(num, space)).reduce(productOf);
+  const value = line.per === undefined ? points : productOf(points, quantityIn(study, line, line.per, space));
+  return line.share === undefined ? value : productOf(value, { low: zero, high: one });
+}
+
+function quantityIn(study: Study, line: Line, per: string, space: Space): Bounds {
+  const amount = study.boundsOf({ name: per }, space);
+  const target = line.target === undefined ? nothing : study.boundsOf(line.target, space);
+  const beyond = sumOf(amount, productOf(target, point(whole(-1))));
+  const units = line.every === undefined ? beyond : inWhole(beyond, study.boundsOf(line.every, space));
+  return line.when === undefined && line.take !== undefined ? unitsTaken(units, line.take) : units;
+}
+
+function inWhole(amount: Bounds, every: Bounds): Bounds {
+  if (every.low === undefined || every.high === undefined || sign(every.low) <= 0) return anything;
+  const [low, high] = [
+    productOf(amount, point(divide(one, every.low))),
+    productOf(amount, point(divide(one, every.high))),
+  ];
+  const both = eitherOf(low, high);
+  return bounds(
+    both.low === undefined ? undefined : truncated(both.low),
+    both.high === undefined ? undefined : truncated(both.high),
+  );
+}
+
+function unitsTaken(units: Bounds, { from, to }: Take): Bounds {
+  const passed = whole(from - 1);
+  const end = (value: Fraction | undefined) => {
+    const upTo = to === undefined ? value : value === undefined ? whole(to) : lesser(value, whole(to));
+    return upTo === undefined ? undefined : greater(zero, subtract(upTo, passed));
+  };
+  return bounds(units.low === undefined ? zero : end(units.low), end(units.high));
+}
+
+/** All values of a line together. */
+export function sumOfLine(study: Study, line: Line): Bounds {
+  const value = lineValue(study, line);
+  if (line.when !== undefined) return several(value, line.take, undefined);
+  const held = manyHeld(study, line.points);
+  const all = held === 1 ? value : several(value, undefined, held);
+  return line.if === undefined && line.for === undefined ? all : eitherOf(all, nothing);
+}
+
+/** Of a `many` name each word held gives a value of its own. */
+export function manyHeld(study: Study, num: Num): number {
+  if (typeof num === 'string' || !('by' in num)) return 1;
+  const domain = study.domainOf(num.by);
+  const inside = [
+    ...num.rows.map((row) => row.then),
+    ...(num.otherwise === undefined ? [] : [num.otherwise]),
+  ];
+  const most = Math.max(...inside.map((row) => manyHeld(study, row)));
+  return domain?.kind === 'many' ? most * domain.values.length : most;
+}
+
+/** Up to `count` values of this size added up, of which `take` keeps some; without `count`, any number of them. */
+export function several(value: Bounds, take: Take | undefined, count: number | undefined): Bounds {
+  const kept = keptOf(take, count);
+  if (kept === 0) return nothing;
+  const times = (end: Fraction) => (kept === undefined ? undefined : multiply(end, whole(kept)));
+  return bounds(
+    canBeNegative(value) ? value.low && times(value.low) : zero,
+    canBePositive(value) ? value.high && times(value.high) : zero,
+  );
+}
+
+/** How many of `count` values a take keeps at most; undefined: any number. */
+function keptOf(take: Take | undefined, count: number | undefined): number | undefined {
+  if (take === undefined) return count;
+  const last = take.to === undefined ? count : count === undefined ? take.to : Math.min(take.to, count);
+  return last === undefined ? undefined : Math.max(0, last - take.from + 1);
+}
