@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
+import { dossiersFile } from '../../src/cli/demo/file.ts';
+import type { Dossier, DutyRecord } from '../../src/engine/dossier.ts';
+
+const cohort = demoCohort({ seed: demoSeed });
+const { dossiers } = cohort;
+const records = dossiers.flatMap((dossier) => dossier.records);
+
+function byMatter(some: readonly Dossier[], kind: string): Map<string, DutyRecord[]> {
+  const matters = new Map<string, DutyRecord[]>();
+  for (const record of some.flatMap((dossier) => dossier.records)) {
+    if (record.facts['类别'] !== kind) continue;
+    const matter = record.matter ?? record.id;
+    matters.set(matter, [...(matters.get(matter) ?? []), record]);
+  }
+  return matters;
+}
+
+describe('the demo district', () => {
+  it('is the same to the byte for the same seed', () => {
+    const digest = createHash('sha256').update(dossiersFile(cohort)).digest('hex');
+    expect(digest).toBe('f2359ec01ded8a908b5e622a5e66138aaad875458444118108be9e9ac052342e');
+  });
+
+  it('is another one for another seed', () => {
+    expect(dossiersFile(demoCohort({ seed: demoSeed + 1 }))).not.toBe(dossiersFile(cohort));
+  });
+
+  it('has 300 representatives in eight towns and subdistricts and a year of about 12,000 records', () => {
+    expect(dossiers).toHaveLength(300);
+    expect(new Set(dossiers.map((one) => one.representative.localOffice)).size).toBe(8);
+    expect(records.length).toBeGreaterThan(11_000);
+    expect(records.length).toBeLessThan(13_500);
+  });
+
+  it('has two 张伟, who are two people', () => {
+    const namesakes = dossiers.filter((one) => one.representative.name === '张伟');
+    expect(new Set(namesakes.map((one) => one.representative.id)).size).toBe(2);
+  });
+
+  it('gives every person and every record an id of its own', () => {
+    expect(new Set(dossiers.map((one) => one.representative.id)).size).toBe(300);
+    expect(new Set(records.map((one) => one.id)).size).toBe(records.length);
+  });
+
+  it('records nothing before the election, after the leaving, or after the period', () => {
+    for (const { representative, records } of dossiers) {
+      for (const { on } of records) {
+        expect(on >= representative.electedOn).toBe(true);
+        expect(on <= (representative.leftOn ?? cohort.period.until)).toBe(true);
+      }
+    }
+  });
+
+  it('reaches back before the period only for absence without leave from the session before', () => {
+    const early = records.filter((record) => record.on < cohort.period.from);
+    expect(early).toHaveLength(2);
+    for (const record of early) expect(record.facts).toMatchObject({ 类别: '人代会', 出席: '无故缺席' });
+  });
+
+  it.each(['建议', '议案'])(
+    'signs every joint %s with each position once and one count of signers',
+    (kind) => {
+      let joint = 0;
+      for (const signed of byMatter(dossiers, kind).values()) {
+        const participants = new Set(signed.map((record) => record.joint?.participants ?? 1));
+        expect(participants.size).toBe(1);
+        const positions = signed.map((record) => record.joint?.position ?? 1).sort((a, b) => a - b);
+        expect(positions).toEqual(
+          Array.from({ length: [...participants][0] as number }, (_, index) => index + 1),
+        );
+        expect(new Set(signed.map((record) => `${record.facts['办理阶段']}`)).size).toBe(1);
+        if (signed.length > 1) joint += 1;
+      }
+      expect(joint).toBeGreaterThan(5);
+    },
+  );
+
+  it('has briefs of the same matter as a suggestion of the same person', () => {
+    const twice = dossiers.filter(({ records }) => {
+      const suggested = new Set(
+        records.filter((one) => one.facts['类别'] === '建议').map((one) => one.matter),
+      );
+      return records.some(
+        (one) => one.facts['类别'] === '社情民意' && one.matter && suggested.has(one.matter),
+      );
+    });
+    expect(twice.length).toBeGreaterThan(10);
+  });
+
+  it('polls about a quarter of the district, each with tallies that add up', () => {
+    const polls = dossiers.flatMap((one) => one.polls);
+    expect(polls.length).toBeGreaterThan(60);
+    expect(polls.length).toBeLessThan(85);
+    for (const poll of polls) {
+      const marks = Object.values(poll.classes).reduce((sum, votes) => sum + votes, 0);
+      expect(marks + (poll.abstained ?? 0)).toBe(poll.valid);
+      expect((poll.valid ?? 0) + (poll.invalid ?? 0)).toBe(poll.returned);
+      expect(poll.returned).toBeLessThanOrEqual(poll.issued ?? 0);
+      expect(poll.present).toBeLessThanOrEqual(poll.expected ?? 0);
+    }
+    expect(polls.filter((poll) => (poll.valid ?? 0) < 20)).toHaveLength(1);
+  });
+
+  it('knows leaders, members of the standing committee, by-elected, ill, absent and one who left', () => {
+    const people = dossiers.map((one) => one.representative);
+    const ofKind = (kind: string) => people.filter((one) => one.traits['代表类别'] === kind).length;
+    expect(ofKind('党政干部')).toBeGreaterThan(15);
+    expect(ofKind('常委会组成人员')).toBe(30);
+    expect(people.filter((one) => one.electedOn > cohort.period.from)).toHaveLength(5);
+    expect(people.filter((one) => one.changes.length > 0)).toHaveLength(5);
+    expect(people.filter((one) => one.leftOn !== undefined)).toHaveLength(1);
+  });
+
+  it('grows by whole districts whose matters stay apart', () => {
+    const large = demoCohort({ seed: 7, representatives: 750 });
+    expect(large.dossiers).toHaveLength(750);
+    expect(new Set(large.dossiers.map((one) => one.representative.id)).size).toBe(750);
+    for (const signed of byMatter(large.dossiers, '建议').values()) {
+      expect(signed).toHaveLength(signed[0]?.joint?.participants ?? 1);
+    }
+  });
+
+  it('can be made for another year', () => {
+    const earlier = demoCohort({ seed: 7, year: 2025, representatives: 40 });
+    expect(earlier.period).toEqual({ from: '2025-01-01', until: '2025-12-31' });
+    for (const { on } of earlier.dossiers.flatMap((one) => one.records)) {
+      expect(on <= earlier.period.until).toBe(true);
+    }
+  });
+});
