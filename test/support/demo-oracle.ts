@@ -239,7 +239,7 @@ function daily(reading: Reading): Record<string, Amount> {
       ? zero
       : [BigInt(2 * Math.min(2, council.filter((record) => isOneOf(record, '出席', '出席')).length)), 1n],
     视察调研和执法检查: smaller(add(inspectionPoints), of('20')),
-    代表小组活动: smaller(plus([BigInt(groups.length), 1n], everyQuarter ? of('2') : zero), of('6')),
+    代表小组活动: smaller(plus([BigInt(groups.length), 1n], everyQuarter ? of('2') : zero), of('7')),
     活动出勤: rateAtLeast('0.9')
       ? of('4')
       : rateAtLeast('0.75')
@@ -412,6 +412,7 @@ export function oracle(cohort: Cohort): Map<string, OracleSheet> {
   const reaches = (one: Scored): boolean => {
     const rate = excellentRate(one.reading);
     return (
+      one.reading.months >= 6 &&
       compare(one.total, of('90')) >= 0 &&
       (rate === undefined || compare(rate, of('0.8')) >= 0) &&
       bestAllowed(one) === 0
