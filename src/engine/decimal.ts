@@ -57,10 +57,15 @@ export function decimal(value: Fraction, places: number, mode: RoundingMode): De
 
 /** A fraction as text: its decimal where it has one ("12.5"), else numerator and denominator ("25/6"). */
 export function textOf(value: Fraction): string {
-  if (typeof value.n === 'number' && value.d === 1) return `${value.n === 0 ? 0 : value.n}`;
   const { n, d } = lowest(value);
-  const places = placesOf(BigInt(d));
-  return places === undefined ? `${n}/${d}` : decimal({ n, d }, places, 'half-up');
+  const places = placesOf(d);
+  if (places === undefined) return `${n}/${d}`;
+  if (typeof n === 'bigint' || typeof d === 'bigint') return decimal({ n, d }, places, 'half-up');
+  const scaled = n * (10 ** places / d);
+  if (!Number.isSafeInteger(scaled)) return decimal({ n, d }, places, 'half-up');
+  if (places === 0) return `${scaled}`;
+  const digits = `${Math.abs(scaled)}`.padStart(places + 1, '0');
+  return `${n < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** The fraction that `textOf` wrote, or undefined where `text` is neither a decimal nor a fraction. */
@@ -79,11 +84,23 @@ export function log2(value: Fraction): Fraction {
 }
 
 /** Digits after the point of 1/d, or undefined where it never ends. */
-function placesOf(d: bigint): number | undefined {
-  let [rest, twos, fives] = [d, 0, 0];
-  while (rest % 2n === 0n) [rest, twos] = [rest / 2n, twos + 1];
-  while (rest % 5n === 0n) [rest, fives] = [rest / 5n, fives + 1];
-  return rest === 1n ? Math.max(twos, fives) : undefined;
+function placesOf(d: number | bigint): number | undefined {
+  const [twos, others] = stripped(d, 2);
+  const [fives, rest] = stripped(others, 5);
+  return BigInt(rest) === 1n ? Math.max(twos, fives) : undefined;
+}
+
+/** How often a factor is in `d`, and what is left of it. */
+function stripped(d: number | bigint, factor: number): [number, number | bigint] {
+  let count = 0;
+  if (typeof d === 'number') {
+    let rest = d;
+    for (; rest % factor === 0; count += 1) rest /= factor;
+    return [count, rest];
+  }
+  let rest = d;
+  for (; rest % BigInt(factor) === 0n; count += 1) rest /= BigInt(factor);
+  return [count, rest];
 }
 
 function canonical(value: Library): Decimal {

@@ -104,9 +104,14 @@ export function greater(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) >= 0 ? a : b;
 }
 
-/** The same value in lowest terms. */
-export function lowest(a: Fraction): Fraction {
-  return fractionOf(BigInt(a.n), BigInt(a.d));
+/** The same value in lowest terms; 0 is 0/1, and never -0. */
+export function lowest({ n, d }: Fraction): Fraction {
+  if (typeof n !== 'number' || typeof d !== 'number') return fractionOf(BigInt(n), BigInt(d));
+  if (n === 0) return zero;
+  if (d === 1) return { n, d };
+  let [x, y] = [Math.abs(n), d];
+  while (y !== 0) [x, y] = [y, x % y];
+  return { n: n / x, d: d / x };
 }
 
 function small(n: bigint, d: bigint): Fraction {
