@@ -22,6 +22,10 @@ export const caseRows = {
     (s) => `案例“${s['case']}”不符：${s['what']}应为 ${s['expected']}，算得 ${s['actual']}`,
     () => '请核对规则和案例：案例写的是办法的本意，谁错改谁。',
   ),
+  'not-a-digest': error(
+    (s) => `“${s['written']}”不是摘要`,
+    () => '摘要是 64 位十六进制数，由 lvzhi adopt 写入，不要手改。',
+  ),
   'adopted-changed': error(
     (s) => `这个版本已于 ${s['on']} 通过，内容却改动过`,
     () => '已通过的版本不能改；请恢复原样，或另建一个新版本。',

@@ -7,6 +7,10 @@ export const ruleRows = {
     (s) => `名称“${s['name']}”用了两次（${s['first']}、${s['second']}）`,
     () => '一个名称只指一件事；请给其中一个另起名称。',
   ),
+  'points-of-two': error(
+    (s) => `“${s['name']}”既是大项也是计分项`,
+    () => '请给其中一个另起名称，才说得清取哪个的分。',
+  ),
   'reserved-name': error(
     (s) => `“${s['name']}”不能用作名称：${s['because']}`,
     () => '请另起一个名称。',
@@ -182,9 +186,9 @@ export const ruleRows = {
     () => '请改到合计为 1。',
   ),
   // ---- grades ----
-  'grade-without-from': error(
-    (s) => `等次“${s['name']}”没有 from，也不是最后一个`,
-    () => '请写分数线 from；只有最后一个等次不写，收下其余的人。',
+  'grade-open-early': error(
+    (s) => `等次“${s['name']}”谁都够得上，后面的等次永远轮不到`,
+    () => '请写分数线 from，或 for、need、quota 之一；只有最后一个等次不写，收下其余的人。',
   ),
   'last-grade-closed': error(
     (s) => `最后一个等次“${s['name']}”写了“${s['key']}”`,

@@ -1,0 +1,161 @@
+/**
+ * What a YAML file says, as a plain tree in which everything knows its place.
+ *
+ * Scalars stay the text that was written (`no`, `0.10`, `2026-01-01`); anchors, aliases and tags are refused, so the
+ * tree is exactly as large as the file.
+ */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import { fullWidth, structural } from './full-width.ts';
+import { type Place, type Problem, problem } from './problems.ts';
+
+export type Written = Text | List | Mapping;
+
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly entries: readonly Written[];
+  readonly place: Place;
+}
+
+export interface Mapping {
+  readonly kind: 'mapping';
+  readonly entries: readonly Entry[];
+  readonly place: Place;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly value: Written;
+}
+
+const depthMost = 60;
+
+/** The tree of `text`, or undefined where the file cannot be understood at all; what is wrong goes to `problems`. */
+export function readWritten(file: string, text: string, problems: Problem[]): Written | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: 'failsafe',
+    uniqueKeys: true,
+    strict: true,
+  });
+  const placeAt = (from: number, until: number): Place => {
+    const { line, col } = lines.linePos(from);
+    const end = text.slice(from, until).search(/[\r\n]/);
+    const clipped = text.slice(from, end === -1 ? until : from + end).trimEnd();
+    return { file, line, column: col, length: Math.max(1, clipped.length) };
+  };
+  const broken = document.errors.filter((e) => e.code !== 'DUPLICATE_KEY' && e.code !== 'TAG_RESOLVE_FAILED');
+  const [first] = broken;
+  if (first !== undefined) {
+    // What follows the first fault of syntax is guesswork of the YAML parser.
+    problems.push(syntaxProblem(first, text, placeAt));
+    return undefined;
+  }
+  const before = problems.length;
+  const tree = document.contents === null ? undefined : convert(document, placeAt, problems);
+  if (tree === undefined && problems.length === before) {
+    problems.push(problem('file-empty', { file, line: 1, column: 1, length: 1 }));
+  }
+  return tree;
+}
+
+type PlaceAt = (from: number, until: number) => Place;
+
+function convert(document: Document, placeAt: PlaceAt, problems: Problem[]): Written | undefined {
+  let refused = false;
+  const tell = (...said: Parameters<typeof problem>) => {
+    refused ||= said[0] !== 'repeated-key';
+    problems.push(problem(...said));
+  };
+  const walk = (node: unknown, parent: Place, depth: number): Written => {
+    if (isAlias(node)) {
+      const place = placeAt(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
+      tell('alias-refused', place, { written: `*${node.source}` });
+      return { kind: 'text', text: '', place };
+    }
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { kind: 'text', text: '', place: parent };
+    const [from, until] = node.range ?? [0, 1];
+    const place = placeAt(from, until);
+    if (node.anchor !== undefined) tell('alias-refused', place, { written: `&${node.anchor}` });
+    if (node.tag !== undefined) tell('tag-refused', place, { written: node.tag });
+    if (isScalar(node)) return { kind: 'text', text: String(node.value), place };
+    if (depth > depthMost) {
+      tell('too-deep', place);
+      return { kind: 'text', text: '', place };
+    }
+    if (isSeq(node)) {
+      return { kind: 'list', place, entries: node.items.map((item) => walk(item, place, depth + 1)) };
+    }
+    const entries: Entry[] = [];
+    const seen = new Set<string>();
+    for (const pair of node.items) {
+      if (!isScalar(pair.key)) {
+        const { place: at } = walk(pair.key, place, depth + 1);
+        if (!isAlias(pair.key)) tell('key-not-text', at);
+        continue;
+      }
+      const key = String(pair.key.value);
+      const keyPlace = walk(pair.key, place, depth + 1).place;
+      if (seen.has(key)) {
+        tell('repeated-key', keyPlace, { key });
+        continue;
+      }
+      seen.add(key);
+      entries.push({ key, keyPlace, value: walk(pair.value, keyPlace, depth + 1) });
+    }
+    return { kind: 'mapping', place, entries };
+  };
+  const top = placeAt(0, 1);
+  const tree = walk(document.contents, top, 0);
+  return refused ? undefined : tree;
+}
+
+function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Problem {
+  const [from] = error.pos;
+  const place = placeAt(from, error.pos[1]);
+  if (error.code === 'TAB_AS_INDENT' || text[from] === '\t') return problem('tab-indent', place);
+  if (error.code === 'MULTIPLE_DOCS') return problem('several-documents', placeAt(from, from + 3));
+  // The commonest cause of all: a colon, comma or bracket typed with the Chinese keyboard on this very line.
+  const start = Math.max(text.lastIndexOf('\n', from - 1) + 1, 0);
+  const rest = text.slice(start).search(/[\r\n]/);
+  const line = text.slice(start, rest === -1 ? undefined : start + rest);
+  const typed = structural(line);
+  if (typed !== undefined) {
+    const at = start + line.indexOf(typed);
+    return problem('full-width-character', placeAt(at, at + typed.length), {
+      written: line.trim(),
+      character: typed,
+      half: fullWidth[typed] ?? '',
+    });
+  }
+  return problem('yaml-syntax', place, { detail: details[error.code] ?? '无法读懂' });
+}
+
+const details: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: '缩进与上文不齐，或括号没有写完',
+  MISSING_CHAR: '缺少收尾的括号、引号或冒号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号；含冒号的文字要加引号',
+  MULTILINE_IMPLICIT_KEY: '冒号后面缺少空格，或冒号前的词跨了行',
+  BAD_SCALAR_START: '文字不能以这个符号开头；请给它加引号',
+  UNEXPECTED_TOKEN: '多了一个符号',
+  BLOCK_IN_FLOW: '括号里不能再用缩进写法',
+  BAD_DIRECTIVE: '不能用 YAML 指令',
+  BAD_DQ_ESCAPE: '双引号里的反斜杠写法不对',
+};
