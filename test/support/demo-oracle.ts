@@ -88,6 +88,8 @@ interface Reading {
   readonly kind: string;
   readonly ill: boolean;
   readonly months: number;
+  /** In which office was held at least a day. */
+  readonly quarters: readonly number[];
   readonly records: readonly DutyRecord[];
   readonly everPlenary: readonly DutyRecord[];
   readonly poll?: Tally;
@@ -115,6 +117,13 @@ function read(dossier: Dossier, period: Cohort['period']): Reading {
     kind: known['代表类别'] as string,
     ill: known['长期病假'] === '是',
     months,
+    quarters: [1, 2, 3, 4].filter((quarter) => {
+      const [start, end] = [
+        `${year}-${`${quarter * 3 - 2}`.padStart(2, '0')}-01`,
+        ends[quarter * 3 - 1] ?? '',
+      ];
+      return electedOn <= end && (leftOn === undefined || leftOn >= start);
+    }),
     records: inOffice.filter((record) => record.on >= period.from && record.on <= period.until),
     everPlenary: inOffice.filter((record) => record.on >= '2021-11-01' && isOneOf(record, '类别', '人代会')),
     ...(poll === undefined ? {} : { poll }),
@@ -156,7 +165,8 @@ function daily(reading: Reading): Record<string, Amount> {
     return smaller(add(days), of('8'));
   });
 
-  const everyQuarter = [1, 2, 3, 4].every((quarter) =>
+  // 任职期间每个季度: a quarter counts with the first day in office that lies in it.
+  const everyQuarter = reading.quarters.every((quarter) =>
     groups.some((record) => quarterOf(record) === quarter),
   );
   const rate: Amount = [BigInt(called.filter(came).length), BigInt(called.length)];
@@ -246,7 +256,9 @@ function daily(reading: Reading): Record<string, Amount> {
         ? of('3')
         : rateAtLeast('0.5')
           ? of('2')
-          : zero,
+          : called.length > 0
+            ? of('-1')
+            : zero,
     学习培训: smaller(
       add(
         all('学习培训')
