@@ -7,6 +7,7 @@
 import { dayOf } from './day.ts';
 import { type Decimal, exact, type RoundingMode, textOf } from './decimal.ts';
 import { multiply, whole } from './fraction.ts';
+import { kindsOf } from './names.ts';
 import type { Key, Num, Rulebook, Share, Table, Take } from './rulebook.ts';
 
 /** What wording must know of a rulebook's names: which are numbers, and their units. */
@@ -15,24 +16,13 @@ export interface Names {
   readonly units: ReadonlyMap<string, string>;
 }
 
-const givenNumbers = ['署名人数', '署名位次', '佐证份数', '任职月数', '总分'];
-
 export function namesOf(rulebook: Rulebook): Names {
-  const declared = [...rulebook.facts, ...rulebook.traits].flatMap((of) =>
-    of.kind === 'number' ? [of] : [],
-  );
   const measured: readonly { readonly name: string; readonly unit?: string | undefined }[] = [
-    ...declared,
+    ...[...rulebook.facts, ...rulebook.traits].flatMap((of) => (of.kind === 'number' ? [of] : [])),
     ...rulebook.figures,
   ];
-  const rates = (rulebook.dutyReport?.classes ?? []).map((name) => `${name}票率`);
   return {
-    numbers: new Set([
-      ...givenNumbers,
-      ...measured.map((of) => of.name),
-      ...rulebook.ratings.map((of) => of.name),
-      ...rates,
-    ]),
+    numbers: new Set([...kindsOf(rulebook)].flatMap(([name, kind]) => (kind === 'number' ? [name] : []))),
     units: new Map([
       ['任职月数', '个月'],
       ...measured.flatMap((of): [string, string][] => (of.unit ? [[of.name, of.unit]] : [])),
@@ -67,19 +57,19 @@ export function dayInWords(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
-/** One row of a table, flat: the conditions down to it, and its number. */
-export interface FlatRow {
-  readonly keys: readonly string[];
-  readonly then: string;
-}
-
 /**
- * A number on one line: «5», «金额», «角色为领衔的5,联名的2,其余0».
- * `of` is the name whose amount it is (for its unit), or a unit such as 分 for points.
+ * A number on one line: «5», «金额», «角色为领衔的5，联名的2，其余的0».
+ * `of` is the name whose amount it is (for its unit), or a unit such as 分, or how a decimal is to be said.
  */
-export function numberInWords(number: Num, names: Names, of = ''): string {
-  if (typeof number === 'string')
+export function numberInWords(
+  number: Num,
+  names: Names,
+  of: string | ((decimal: Decimal) => string) = '',
+): string {
+  if (typeof number === 'string') {
+    if (typeof of !== 'string') return of(number);
     return names.numbers.has(of) ? amountInWords(number, of, names) : `${number}${of}`;
+  }
   if ('name' in number) return number.name;
   const rows = keysInWords(number, names);
   const said = rows.map(({ key, then }, index) => {
@@ -90,6 +80,12 @@ export function numberInWords(number: Num, names: Names, of = ''): string {
     return nested ? `${lead}${key}的（${value}）` : `${lead}${key}的${value}`;
   });
   return said.join('，');
+}
+
+/** Points as a clause says them: «计3分», «扣0.5分», «不计分». */
+export function pointsInWords(points: Decimal): string {
+  if (points === '0') return '不计分';
+  return points.startsWith('-') ? `扣${points.slice(1)}分` : `计${points}分`;
 }
 
 /** The rows of a table, the keys in words: values of a worded name, spans of a numeric one, 其余 at the end. */
@@ -108,12 +104,20 @@ export function keysInWords(
   return table.otherwise === undefined ? rows : [...rows, { key: '其余', then: table.otherwise }];
 }
 
-/** Every leaf of a nested table with the keys that lead to it: for tables that are printed as tables. */
-export function flatRows(number: Num, names: Names, of = ''): readonly FlatRow[] {
-  if (typeof number === 'string' || 'name' in number)
-    return [{ keys: [], then: numberInWords(number, names, of) }];
+/** One row of a table, flat: the keys down to it, each with the name it is of, and its number. */
+export interface FlatRow {
+  readonly keys: readonly { readonly name: string; readonly key: string }[];
+  readonly then: Decimal | { readonly name: string };
+}
+
+/** Every leaf of a nested table, for tables that are printed as tables. */
+export function flatRows(number: Num, names: Names): readonly FlatRow[] {
+  if (typeof number === 'string' || 'name' in number) return [{ keys: [], then: number }];
   return keysInWords(number, names).flatMap(({ key, then }) =>
-    flatRows(then, names, of).map((row) => ({ keys: [`${number.by}：${key}`, ...row.keys], then: row.then })),
+    flatRows(then, names).map((row) => ({
+      keys: [{ name: number.by, key }, ...row.keys],
+      then: row.then,
+    })),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type Names,
   numberInWords,
   percentInWords,
+  pointsInWords,
   roundingInWords,
   shareInWords,
   takeInWords,
@@ -103,12 +104,19 @@ test('a table is said row by row, a numeric name by its spans', () => {
 });
 
 test('a nested table lies flat as rows of keys', () => {
+  const rate = (key: string) => ({ name: '到会率', key });
   expect(flatRows(rates, names)).toEqual([
-    { keys: ['到会率：不足55%'], then: '0.5' },
-    { keys: ['到会率：55%以上不足75%'], then: '0.75' },
-    { keys: ['到会率：75%以上', '类别：视察'], then: '1' },
-    { keys: ['到会率：75%以上', '类别：其余'], then: '初评' },
+    { keys: [rate('不足55%')], then: '0.5' },
+    { keys: [rate('55%以上不足75%')], then: '0.75' },
+    { keys: [rate('75%以上'), { name: '类别', key: '视察' }], then: '1' },
+    { keys: [rate('75%以上'), { name: '类别', key: '其余' }], then: { name: '初评' } },
   ]);
+});
+
+test('points are given, taken or neither', () => {
+  const spread: Num = { by: '出席', rows: [{ key: '迟到', then: of('-0.5') }], otherwise: of('0') };
+  expect(numberInWords(spread, names, pointsInWords)).toBe('出席为迟到的扣0.5分，其余的不计分');
+  expect(numberInWords(of('3'), names, pointsInWords)).toBe('计3分');
 });
 
 test('takes, units, shares, keys and rounding are said in words', () => {
