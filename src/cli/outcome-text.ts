@@ -1,6 +1,7 @@
 /** An outcome for a clerk: the ranked table, each grade against its quota, and whoever needs a second look. */
+import { decimal } from '../engine/decimal.ts';
 import type { Cohort } from '../engine/dossier.ts';
-import { amount, spanWords } from '../engine/explain-amount.ts';
+import { amount, fractionIn, spanWords } from '../engine/explain-amount.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import type { Outcome, QuotaUse, Refusal, ScoreSheet } from '../engine/sheet.ts';
 import { table } from './table.ts';
@@ -45,7 +46,7 @@ function ranking(rulebook: Rulebook, { sheets }: Outcome, all: boolean): string 
     sheet.representative,
     sheet.name,
     sheet.localOffice,
-    ...sheet.sections.map((section) => (section.applies ? amount(section.points) : '—')),
+    ...sheet.sections.map((section) => (section.applies ? twoPlaces(section.points) : '—')),
     amount(sheet.total),
     ...(graded ? [gradeWord(sheet)] : []),
     noteOf(sheet),
@@ -59,6 +60,11 @@ function ranking(rulebook: Rulebook, { sheets }: Outcome, all: boolean): string 
   ];
   const left = ranked.length - headRows - tailRows;
   return `${table(columns, rows)}中间${left}人从略，加 --all 列出全部${ranked.length}人。\n`;
+}
+
+/** In the table alone: the explanation has the exact points of a section. */
+function twoPlaces(points: string): string {
+  return decimal(fractionIn(points), 2, 'half-up');
 }
 
 function gradeWord(sheet: ScoreSheet): string {

@@ -62,7 +62,7 @@ export function partWords(label: string): string {
   }
 }
 
-function fractionIn(text: string): Fraction {
+export function fractionIn(text: string): Fraction {
   const value = fractionOfText(text);
   if (value === undefined) throw new Error(`not an amount: ${text}`);
   return value;

@@ -1,7 +1,6 @@
 /** Why this grade and no better one, what is unmet and what follows, as sentences. */
 import { comparisonsIn } from './classes.ts';
 import { conditionInWords } from './condition-words.ts';
-import type { Day } from './day.ts';
 import { amount, percent } from './explain-amount.ts';
 import { type Subject, stateOf } from './explain-steps.ts';
 import type { Condition, Gate, Operator } from './rulebook.ts';
@@ -129,14 +128,10 @@ export function passedOverWords(why: PassedOver): string {
     case 'outside-office':
       return '不在任期内，不计分';
     case 'no-item':
-      return '不符合任何计分项';
+      return '没有逐条计分的项目';
     case 'not-admitted':
       return why.missing.length === 0
         ? '不符合计分前提，不计分'
         : `未计分，缺少${why.missing.join('、')}情况`;
   }
-}
-
-export function dayed(on: Day | undefined, id: string): string {
-  return on === undefined ? `履职记录${id}` : `${on} 的履职记录`;
 }

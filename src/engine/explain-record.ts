@@ -3,17 +3,41 @@ import { comparisonsIn } from './classes.ts';
 import type { DutyRecord } from './dossier.ts';
 import { amount } from './explain-amount.ts';
 import { namesOf } from './numbers.ts';
-import type { Line, Rulebook } from './rulebook.ts';
+import type { Item, Line, Rulebook } from './rulebook.ts';
 import type { Made } from './sheet.ts';
 
-/** "2026-03-02 视察ï¼重要、突出ï¼": its day, what it was, and the facts that the line looks at. */
-export function recordWords(record: DutyRecord, lines: readonly Line[], rulebook: Rulebook): string {
+/** The fact that most lines ask of a record: what kind of act it was. */
+export function kindFactOf(rulebook: Rulebook): string | undefined {
+  const asked = new Map<string, number>();
+  for (const { when } of rulebook.sections.flatMap((section) => section.items).flatMap(linesOf)) {
+    const facts = when === undefined ? [] : comparisonsIn(when).map(({ fact }) => fact);
+    for (const fact of new Set(facts)) asked.set(fact, (asked.get(fact) ?? 0) + 1);
+  }
+  const words = rulebook.facts.filter(({ kind, name }) => kind === 'word' && asked.has(name));
+  const times = ({ name }: { readonly name: string }) => asked.get(name) ?? 0;
+  return words.toSorted((a, b) => times(b) - times(a))[0]?.name;
+}
+
+function linesOf(item: Item): readonly Line[] {
+  return [...item.lines, ...item.items.flatMap(linesOf)];
+}
+
+/**
+ * "2026-03-02 视察（重要、突出）": its day, the kind of act, and the facts that the lines look at.
+ * Without lines, only its day and kind.
+ */
+export function recordWords(
+  record: DutyRecord,
+  lines: readonly Line[],
+  rulebook: Rulebook,
+  kindFact: string | undefined,
+): string {
   const names = lines.flatMap((line) => [
     ...(line.when === undefined ? [] : comparisonsIn(line.when).map(({ fact }) => fact)),
     ...namesOf(line.points),
     ...line.times.flatMap(namesOf),
   ]);
-  const said = [...new Set(names)]
+  const said = [...new Set(kindFact === undefined ? names : [kindFact, ...names])]
     .map((name) => ({ name, words: factWords(record, name, rulebook) }))
     .filter(({ words }) => words !== '');
   // Two facts with the same word (一般, 一般) are told apart by their names.

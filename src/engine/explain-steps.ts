@@ -14,11 +14,20 @@ export interface Subject {
   /** As on the last day of the period or of office, when conditions ask them. */
   readonly traits: Words;
   readonly monthsInOffice: number;
+  /** The fact that says what kind of act a record is. */
+  readonly kindFact: string | undefined;
   readonly records: ReadonlyMap<string, DutyRecord>;
 }
 
 export function stepLines(steps: readonly Step[], subject: Subject, item?: Item): string[] {
-  return steps.flatMap((step, index) => sentencesOf(step, steps, index, subject, item));
+  const lines = steps.flatMap((step, index) => sentencesOf(step, steps, index, subject, item));
+  const first = lines.filter((line, index) => line !== lines[index - 1]);
+  let at = 0;
+  return first.map((line) => {
+    const from = at;
+    while (lines[at] === line) at += 1;
+    return at - from === 1 ? line : `${line.slice(0, -1)}（同样的${at - from}条）。`;
+  });
 }
 
 function sentencesOf(
@@ -41,7 +50,9 @@ function sentencesOf(
       const line = item?.lines[step.line - 1];
       const named = line === undefined ? [] : [...new Set(namesOf(line.points))];
       const stated = named.map((name) => stateOf(name, subject)).filter((text) => text !== '');
-      const head = step.made.quantity?.of ?? (stated.join('，') || '本人');
+      const head =
+        step.made.quantity?.of ??
+        (stated.join('，') || (named.length === 0 ? '本人' : `${named.join('、')}没有填报`));
       return [`${head}：${madeWords(step.made, step.value, unit)}。`];
     }
     case 'unscored':
@@ -113,7 +124,9 @@ function countsMatters(item: Item | undefined): boolean {
 function recordOf(id: string, item: Item | undefined, subject: Subject, line?: number): string {
   const record = subject.records.get(id);
   const lines = (item?.lines ?? []).filter((_, index) => line === undefined || index === line - 1);
-  return record === undefined ? `履职记录${id}` : recordWords(record, lines, subject.rulebook);
+  return record === undefined
+    ? `履职记录${id}`
+    : recordWords(record, lines, subject.rulebook, subject.kindFact);
 }
 
 /** "年度优秀票率为0.8043(37/46)", for what a line without records or a condition rested on. */

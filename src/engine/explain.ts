@@ -6,7 +6,8 @@ import { assess } from './assessed.ts';
 import type { Span } from './day.ts';
 import type { Dossier } from './dossier.ts';
 import { amount, spanWords, stated } from './explain-amount.ts';
-import { dayed, flagLine, gateLines, gradeLines, marginLine, passedOverWords } from './explain-grade.ts';
+import { flagLine, gateLines, gradeLines, marginLine, passedOverWords } from './explain-grade.ts';
+import { kindFactOf, recordWords } from './explain-record.ts';
 import { type Subject, stepLines } from './explain-steps.ts';
 import { kindsOf } from './names.ts';
 import type { Item, Rulebook } from './rulebook.ts';
@@ -24,7 +25,15 @@ export interface Passage {
 export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dossier: Dossier): Passage {
   const records = new Map(dossier.records.map((record) => [record.id, record]));
   const { traits, months } = assess(dossier, period, kindsOf(rulebook));
-  const subject: Subject = { sheet, rulebook, dossier, records, traits, monthsInOffice: months.length };
+  const subject: Subject = {
+    sheet,
+    rulebook,
+    dossier,
+    records,
+    traits,
+    monthsInOffice: months.length,
+    kindFact: kindFactOf(rulebook),
+  };
   return {
     title: `${sheet.name}（${sheet.localOffice}） ${spanWords(period)}`,
     points: `${amount(sheet.total, '分')}（${mostWords(sheet.attainable)}）`,
@@ -116,9 +125,10 @@ function shownLines(subject: Subject): string[] {
     });
 }
 
-function passedOverLines(subject: Subject): string[] {
-  return subject.sheet.passedOver.map(
-    ({ record, because }) =>
-      `${dayed(subject.records.get(record)?.on, record)}：${passedOverWords(because)}。`,
-  );
+function passedOverLines({ sheet, records, rulebook, kindFact }: Subject): string[] {
+  return sheet.passedOver.map(({ record: id, because }) => {
+    const record = records.get(id);
+    const title = record === undefined ? `履职记录${id}` : recordWords(record, [], rulebook, kindFact);
+    return `${title}：${passedOverWords(because)}。`;
+  });
 }
