@@ -111,9 +111,11 @@ async function make(cohort: Cohorts, tools: Tools, step: PlannedStep): Promise<G
         one.made.set('总分', one.total.points);
       });
       return undefined;
-    case 'gates':
-      await forEach(plan, everyone, (one) => passGates(plan, one));
+    case 'gates': {
+      const totals = new Map(everyone.map((one) => [one, one.total as TotalResult]));
+      await forEach(plan, everyone, (one) => passGates(plan, one, totals.get(one) as TotalResult));
       return undefined;
+    }
     case 'grades':
       await forEach(plan, everyone, (one) => tools.claims.set(one, claimsOf(plan, one)));
       return grades(cohort, tools);

@@ -64,9 +64,12 @@ function weigh(assessed: Assessed, sections: readonly Section[]): void {
   }
 }
 
-/** Step 6. A gate that takes the total away does so before ranks, grades and whatever names 总分. */
-export function passGates(plan: Plan, assessed: Assessed): void {
-  let total = assessed.total as TotalResult;
+/**
+ * Step 6. A gate that takes the total away does so before ranks, grades and whatever names 总分. `scored` is the total
+ * before any gate: asked again once a verdict is there, the gates must not start from what they took away.
+ */
+export function passGates(plan: Plan, assessed: Assessed, scored: TotalResult): void {
+  let total = scored;
   const pending: string[] = [];
   assessed.gates = plan.rulebook.gates.map((gate): GateResult => {
     const applies =
