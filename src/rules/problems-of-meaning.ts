@@ -131,10 +131,6 @@ export const meaningRows = {
     (s) => `for 用到“${s['figure']}”，它由全体代表比较得出：适用与否会随别人的成绩变化`,
     () => '适用范围请用身份、任职月数等本人的情况来写；按名次的后果写在 consequences 里。',
   ),
-  'need-rests-on-grade': error(
-    (s) => `等次的 need 用到“${s['figure']}”，而它要看本期的等次`,
-    () => '等次还没定，不能反过来决定等次；请改用分数或次数，或写在 consequences 里。',
-  ),
   // ---- law ----
   'law-suspension': error(
     (s) => `“${s['text']}”是停止代表履职，不能作为考核的后果`,

@@ -3,7 +3,8 @@ import { addDays, type Day } from '../../engine/day.ts';
 import { textOf } from '../../engine/decimal.ts';
 import type { Fraction } from '../../engine/fraction.ts';
 import { amountInWords, listed, type Names } from '../../engine/words.ts';
-import type { Domain, NumberDomain } from './space.ts';
+import type { NumberDomain } from './number-domain.ts';
+import type { Domain } from './space.ts';
 
 export function domainInWords(name: string, domain: Domain, names: Names): string {
   if (domain.silent === 'yes') return `这里要求未说明${name}`;

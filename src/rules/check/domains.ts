@@ -45,7 +45,8 @@ function ofDeclared(declared: Fact | Trait): Domain {
     case 'number':
       return numbers(
         bounds(
-          declared.min === undefined ? undefined : exact(declared.min),
+          // Where no minimum is declared, a file of dossiers with a negative number is refused.
+          declared.min === undefined ? zero : exact(declared.min),
           declared.max === undefined ? undefined : exact(declared.max),
         ),
         { silent },

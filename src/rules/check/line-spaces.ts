@@ -52,3 +52,12 @@ export function spacesOfLine(study: Names & { readonly rulebook: Rulebook }, lin
     (dossiers ?? []).map((dossier) => new Map([...record, ...dossier])),
   );
 }
+
+/** What the dossier must meet for the item: its own `for` and `if`, and those of what holds it. */
+export function together(rulebook: Rulebook, item: Item): readonly Condition[] {
+  const line = item.lines[0];
+  const seat = line === undefined ? undefined : linesIn(rulebook).get(line);
+  return (seat?.above ?? []).flatMap((holder) =>
+    [holder.for, holder.if].filter((condition) => condition !== undefined),
+  );
+}

@@ -9,9 +9,10 @@ import { type Names as Wording, namesOf as wordingOf } from '../../engine/words.
 import { type Places, placeOf } from '../places.ts';
 import type { Place } from '../problems.ts';
 import { boundsOfNum } from './amounts.ts';
-import { anything, type Bounds } from './bounds.ts';
+import { anything, type Bounds, point } from './bounds.ts';
 import { declaredDomain } from './domains.ts';
 import { type Earnings, itemEarnings, sectionEarnings, totalEarnings } from './earnings.ts';
+import { amountOf } from './number-domain.ts';
 import { periodOf } from './period.ts';
 import type { Domain, Names, Space } from './space.ts';
 
@@ -63,5 +64,6 @@ export function studyOf(rulebook: Rulebook, places: Places): Study {
 }
 
 function thresholdOf(study: Study, value: Comparison['value']): Bounds {
+  if (typeof value === 'string') return point(amountOf(value));
   return Array.isArray(value) ? anything : study.boundsOf(value as Num);
 }

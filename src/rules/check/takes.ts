@@ -96,13 +96,13 @@ function eachOf(study: Study, item: Item): readonly Problem[] {
 // ---- once -----------------------------------------------------------------------------------------------------
 
 function ofOnce(study: Study): readonly Problem[] {
-  return study.rulebook.once.flatMap((list, index) => {
+  return study.rulebook.once.flatMap((list) => {
     const limited = everyItem(study.rulebook)
       .filter((item) => list.includes(item.name) && isLimited(item))
       .map((item) => item.name);
     if (limited.length === 0) return [];
     const said = { items: list.join('”“'), limited: limited.join('”“') };
-    return [problem('once-may-lower', study.place(study.rulebook.once[index] as object), said)];
+    return [problem('once-may-lower', study.place(study.rulebook, 'once'), said)];
   });
 }
 

@@ -8,7 +8,7 @@ import type { Study } from './study.ts';
 import { namesInCondition, namesOfFigure, namesUsed } from './uses.ts';
 
 export function checkUsage(study: Study): readonly Problem[] {
-  return [...unused(study), ...forByRank(study), ...needOnGrade(study)];
+  return [...unused(study), ...forByRank(study)];
 }
 
 function unused(study: Study): readonly Problem[] {
@@ -35,18 +35,6 @@ function forByRank(study: Study): readonly Problem[] {
     return by === undefined
       ? []
       : [problem('for-by-rank', study.place(spot.holder, spot.key), { figure: by })];
-  });
-}
-
-function needOnGrade(study: Study): readonly Problem[] {
-  const ofGrade = (figure: Figure) =>
-    'when' in figure.measure && namesInCondition(figure.measure.when).includes('等次');
-  return conditionSpots(study).flatMap((spot) => {
-    if (spot.role !== 'grade') return [];
-    const by = namesInCondition(spot.condition).find((name) => restsOn(study, name, ofGrade));
-    return by === undefined
-      ? []
-      : [problem('need-rests-on-grade', study.place(spot.holder, spot.key), { figure: by })];
   });
 }
 

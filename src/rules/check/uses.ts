@@ -1,7 +1,7 @@
 /** Where the names of a rulebook are used: in conditions, numbers, keys and groups. */
 import { comparisonsIn, namesIn } from '../../engine/classes.ts';
 import { namesOf } from '../../engine/numbers.ts';
-import type { Condition, Figure, Num, Rulebook, Sum, Total } from '../../engine/rulebook.ts';
+import type { Condition, Figure, Num, Rulebook } from '../../engine/rulebook.ts';
 import { conditionSpots, everyItem } from './condition-spots.ts';
 import type { Study } from './study.ts';
 
@@ -16,14 +16,8 @@ export function namesUsed(study: Study): ReadonlySet<string> {
   return new Set([
     ...conditionSpots(study).flatMap((spot) => namesInCondition(spot.condition)),
     ...rulebook.figures.flatMap(namesOfFigure),
-    ...[...items, ...rulebook.sections, rulebook.total].flatMap(namesOfSum),
-    ...items.flatMap((item) => [
-      ...item.each.flatMap((each) => [each.key, ...of(each.floor), ...of(each.cap)]),
-      ...item.lines.flatMap((line) => [
-        ...[line.points, line.target, line.every, ...line.times].flatMap(of),
-        ...(line.per === undefined ? [] : [line.per]),
-      ]),
-    ]),
+    ...numbersOfPoints(study).flatMap(namesOf),
+    ...items.flatMap((item) => item.each.map((each) => each.key)),
     ...rulebook.grades.flatMap((grade) => [
       ...of(grade.from),
       ...(grade.quota?.then ?? []),
@@ -34,12 +28,61 @@ export function namesUsed(study: Study): ReadonlySet<string> {
   ]);
 }
 
-function of(num: Num | undefined): readonly string[] {
-  return num === undefined ? [] : namesOf(num);
+/** The numbers that points are made of. */
+function numbersOfPoints({ rulebook }: Study): readonly Num[] {
+  const items = everyItem(rulebook);
+  const all = [
+    ...[...items, ...rulebook.sections, rulebook.total].flatMap((sum) => [
+      sum.base,
+      ...sum.multiply,
+      sum.floor,
+      sum.cap === 'none' ? undefined : sum.cap,
+    ]),
+    ...items.flatMap((item) => [
+      ...item.each.flatMap((each) => [each.floor, each.cap]),
+      ...item.lines.flatMap((line) => [
+        ...[line.points, line.target, line.every, ...line.times],
+        line.per === undefined ? undefined : { name: line.per },
+      ]),
+    ]),
+  ];
+  return all.filter((num) => num !== undefined);
 }
 
-export function namesOfSum(sum: Sum | Total): readonly string[] {
-  return [sum.base, ...sum.multiply, sum.floor, sum.cap === 'none' ? undefined : sum.cap].flatMap(of);
+/** The figures that points rest on, those that they are made of included. */
+export function figuresBehindPoints(study: Study): readonly Figure[] {
+  return figuresBehind(study, numbersOfPoints(study).flatMap(namesOf));
+}
+
+/** The figures whose value goes into the points, not those that only choose a row of a table. */
+export function figuresInPoints(study: Study): readonly Figure[] {
+  return figuresBehind(study, numbersOfPoints(study).flatMap(valuesIn));
+}
+
+function valuesIn(num: Num): readonly string[] {
+  if (typeof num === 'string') return [];
+  if (!('by' in num)) return [num.name];
+  return [
+    ...num.rows.map((row) => row.then),
+    ...(num.otherwise === undefined ? [] : [num.otherwise]),
+  ].flatMap(valuesIn);
+}
+
+function figuresBehind(study: Study, names: readonly string[]): readonly Figure[] {
+  const { figures } = study.rulebook;
+  const behind = new Set<Figure>();
+  const enter = (name: string) => {
+    const figure = figures.find((each) => each.name === name);
+    if (figure === undefined || behind.has(figure)) return;
+    behind.add(figure);
+    namesOfFigure(figure).forEach(enter);
+  };
+  names.forEach(enter);
+  return figures.filter((figure) => behind.has(figure));
+}
+
+function of(num: Num | undefined): readonly string[] {
+  return num === undefined ? [] : namesOf(num);
 }
 
 function namesOfRange(range: Rulebook['ratings'][number]['range']): readonly string[] {
