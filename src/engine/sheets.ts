@@ -12,7 +12,7 @@ import type { Run } from './run.ts';
 import { forEach } from './run.ts';
 import { dutyPoints } from './sections.ts';
 import type { GradeReason, ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
-import { namesOf } from './words.ts';
+import { type Names, namesOf } from './words.ts';
 
 type Ranks = ReadonlyMap<Assessed, { readonly rank: number; readonly of: number; readonly group?: string }>;
 
@@ -23,14 +23,7 @@ export async function sheetsOf(run: Run): Promise<readonly ScoreSheet[]> {
   const further: { ranking: string; ranks: Ranks }[] = [];
   for (const ranking of run.plan.rulebook.ranks) {
     const ranked = await membersOf(run, graded, ranking);
-    const label = [
-      ranking.within,
-      ranking.for === undefined ? undefined : conditionInWords(ranking.for, names),
-    ];
-    further.push({
-      ranking: label.filter((one) => one !== undefined).join(','),
-      ranks: ranksOf(ranked, ranking.within),
-    });
+    further.push({ ranking: rankingInWords(ranking, names), ranks: ranksOf(ranked, ranking.within) });
   }
   const sheets = new Map<Assessed, ScoreSheet>();
   await forEach(run.plan, run.everyone, (one) => sheets.set(one, sheetOf(run, one, overall, further)));
@@ -39,6 +32,12 @@ export async function sheetsOf(run: Run): Promise<readonly ScoreSheet[]> {
       (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
       (a.representative < b.representative ? -1 : 1),
   );
+}
+
+/** What a further ranking is called on sheets and in cases: 乡镇街道, 性别为女. */
+export function rankingInWords({ within, for: only }: Ranking, names: Names): string {
+  const parts = [within, only === undefined ? undefined : conditionInWords(only, names)];
+  return parts.filter((part) => part !== undefined).join('，');
 }
 
 async function membersOf(

@@ -1,18 +1,141 @@
-/** Cases beside the rules. */
+/** Cases beside the rules are the specification: one runner for `check` and for the tests. */
+import { fractionOfText, rounded } from '../engine/decimal.ts';
+import type { Cohort } from '../engine/dossier.ts';
+import { compare } from '../engine/fraction.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
-import type { Reading } from './reading.ts';
-import type { Scope } from './scope.ts';
-import type { Written } from './written.ts';
+import { score } from '../engine/score.ts';
+import type { ItemScore, ScoreSheet } from '../engine/sheet.ts';
+import type { Aspect } from './case-expect.ts';
+import type { Place } from './problems.ts';
 
 export interface Case {
-  readonly name: string;
+  /** Its sentence. */
+  readonly case: string;
+  readonly cohort: Cohort;
+  readonly expected: readonly Expected[];
 }
 
-export function readCases(
-  _reading: Reading,
-  _scope: Scope,
-  _rulebook: Rulebook | undefined,
-  _written: Written,
-): Case[] {
-  return [];
+export interface Expected {
+  readonly representative: string;
+  readonly of: Aspect;
+  /** Of an item, a section, a figure or a gate. */
+  readonly name?: string;
+  /** Amounts as a sheet writes them; 'none'; names in order. */
+  readonly value: string | readonly string[];
+  readonly place: Place;
+}
+
+export interface CaseFailure {
+  readonly case: string;
+  /** 总分, 计分项“提出建议” … */
+  readonly what: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly place: Place;
+}
+
+/** What the rules give otherwise than the case says; empty where it holds. */
+export async function runCase(rulebook: Rulebook, one: Case): Promise<readonly CaseFailure[]> {
+  const outcome = await score(rulebook, one.cohort);
+  const several = one.cohort.dossiers.length > 1;
+  if ('refused' in outcome) {
+    return outcome.refused.flatMap(({ representative, rating, value, allowed }) => {
+      const wanted = one.expected.find((of) => of.representative === representative) ?? one.expected[0];
+      if (wanted === undefined) return [];
+      const what = `${several ? `${representative}的` : ''}评分“${rating}”`;
+      return [{ case: one.case, what, expected: allowed, actual: value, place: wanted.place }];
+    });
+  }
+  return one.expected.flatMap((wanted) => {
+    const sheet = outcome.sheets.find((of) => of.representative === wanted.representative);
+    if (sheet === undefined) return [];
+    const actual = actualOf(sheet, wanted);
+    if (alike(actual, wanted.value)) return [];
+    const what = `${several ? `${wanted.representative}的` : ''}${called(wanted)}`;
+    return [
+      { case: one.case, what, expected: said(wanted.value), actual: said(actual), place: wanted.place },
+    ];
+  });
+}
+
+function actualOf(sheet: ScoreSheet, { of, name = '' }: Expected): string | readonly string[] {
+  switch (of) {
+    case 'total':
+    case 'attainable':
+      return sheet[of];
+    case 'margin':
+      return sheet.margin?.points ?? 'none';
+    case 'rank':
+      return `${sheet.rank ?? 'none'}`;
+    case 'grade':
+      return sheet.grade ?? 'none';
+    case 'items': {
+      const items = sheet.sections.flatMap((section) => section.items.flatMap(everyScore));
+      return items.find((item) => item.item === name)?.points ?? 'none';
+    }
+    case 'sections':
+      return sheet.sections.find((section) => section.section === name)?.points ?? 'none';
+    case 'figures':
+      return sheet.figures[name] ?? 'none';
+    case 'gates': {
+      const gate = sheet.gates.find((one) => one.gate === name);
+      if (gate === undefined || !gate.applies) return 'none';
+      return gate.met === undefined ? 'pending' : gate.met ? 'yes' : 'no';
+    }
+    case 'ranks':
+      return `${sheet.ranks.find((one) => one.ranking === name)?.rank ?? 'none'}`;
+    case 'unmet':
+      return sorted(sheet.gates.flatMap((gate) => gate.unmet));
+    case 'flags':
+      return sorted(sheet.flags.map((flag) => flag.flag));
+    case 'pending':
+    case 'exempt':
+    case 'consequences':
+      return sorted(sheet[of]);
+  }
+}
+
+const words: Readonly<Record<Aspect, string>> = {
+  total: '总分',
+  attainable: '最高可得分',
+  margin: '距上一等次的差距',
+  rank: '名次',
+  grade: '等次',
+  items: '计分项',
+  sections: '大项',
+  figures: '数',
+  gates: '必达或否决事项',
+  ranks: '分组名次',
+  unmet: '未达到的要求',
+  pending: '待评的内容',
+  exempt: '豁免',
+  consequences: '后果',
+  flags: '测评提示',
+};
+
+function called({ of, name }: Expected): string {
+  return name === undefined ? words[of] : `${words[of]}“${name}”`;
+}
+
+function said(value: string | readonly string[]): string {
+  if (typeof value === 'string') return value;
+  return value.length === 0 ? '无' : value.join('、');
+}
+
+function alike(actual: string | readonly string[], wanted: string | readonly string[]): boolean {
+  if (typeof actual !== 'string' || typeof wanted !== 'string') return said(actual) === said(wanted);
+  const [a, b] = [fractionOfText(actual), fractionOfText(wanted)];
+  if (a === undefined || b === undefined) return actual === wanted;
+  const places = wanted.split('.')[1]?.length ?? 0;
+  // 500/17 has no last digit, so a case may give it as 29.41: to two places at least, half up.
+  const endless = actual.includes('/') && !wanted.includes('/') && places >= 2;
+  return compare(endless ? rounded(a, places, 'half-up') : a, b) === 0;
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+function everyScore(item: ItemScore): readonly ItemScore[] {
+  return [item, ...(item.items ?? []).flatMap(everyScore)];
 }

@@ -7,7 +7,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { type Adopted, readAdopted } from './adopted.ts';
-import { type Case, readCases } from './cases.ts';
+import { readCases } from './case-reading.ts';
+import type { Case } from './cases.ts';
 import { readText } from './files.ts';
 import { nearest } from './near.ts';
 import { parseRulebook, type SectionSource } from './parse.ts';
@@ -58,12 +59,13 @@ export async function readEdition(path: string): Promise<Edition> {
   const adopted = folder === undefined ? undefined : await readAdoptedFile(reading, folder, read);
   if (tree === undefined) return { ...none, problems: inOrder(reading.problems) };
 
-  const { rulebook, scope } = parseRulebook(reading, idOf(path), tree, sections);
+  const rulebook = parseRulebook(reading, idOf(path), tree, sections);
   const inline = tree.entries.find((entry) => entry.key === 'cases')?.value;
-  const cases = [
-    ...(inline === undefined ? [] : [inline]),
-    ...caseTrees.flatMap((one) => one.tree ?? []),
-  ].flatMap((one) => readCases(reading, scope, rulebook, one));
+  const cases: Case[] = [];
+  // A case is read by the rules; where these are wrong it would only tell their faults again.
+  for (const one of [inline, ...caseTrees.map((file) => file.tree)]) {
+    if (one !== undefined && rulebook !== undefined) cases.push(...(await readCases(reading, rulebook, one)));
+  }
   return {
     ...none,
     ...(rulebook === undefined ? {} : { rulebook }),

@@ -27,7 +27,7 @@ import {
   wrongShape,
 } from './reading.ts';
 import { fromUntil, readChoice, readSentence, readSpan, readWhole } from './scalars.ts';
-import { askRecord, askTraits, type Scope } from './scope.ts';
+import { askRecord, askTraits } from './scope.ts';
 import { checkWeights, readOnce, readSection, readTotal } from './sections.ts';
 import { readFacts } from './words.ts';
 import type { Mapping, Written } from './written.ts';
@@ -37,18 +37,13 @@ export interface SectionSource {
   readonly tree?: Written;
 }
 
-export interface Parsed {
-  /** Only where nothing was wrong. */
-  readonly rulebook?: Rulebook;
-  readonly scope: Scope;
-}
-
+/** The rulebook, only where nothing was wrong. */
 export function parseRulebook(
   reading: Reading,
   id: string,
   tree: Mapping,
   sources: readonly SectionSource[],
-): Parsed {
+): Rulebook | undefined {
   const fields = fieldsOf(reading, tree, keys.rulebook, [
     'rulebook',
     'inForce',
@@ -119,7 +114,7 @@ export function parseRulebook(
     ...(report === undefined ? {} : { dutyReport: report }),
   };
   placed(reading, rulebook, tree);
-  return reading.problems.length === 0 && !scope.incomplete ? { rulebook, scope } : { scope };
+  return reading.problems.length === 0 && !scope.incomplete ? rulebook : undefined;
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
