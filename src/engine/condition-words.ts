@@ -48,7 +48,10 @@ function groupInWords(group: readonly Comparison[], how: 'all' | 'any', names: N
 
 function comparisonInWords(comparison: Comparison, names: Names): string {
   const { fact, operator, value } = comparison;
-  if (operator === 'known') return `${value === 'yes' ? '已说明' : '未说明'}${fact}`;
+  if (operator === 'known') {
+    const [said, silent] = names.made.has(fact) ? ['有', '没有'] : ['已说明', '未说明'];
+    return `${value === 'yes' ? said : silent}${fact}`;
+  }
   // A fact named like one of its values (出席: 出席) would read «出席为出席».
   if (value === fact && operator === 'equal') return fact;
   if (value === fact && operator === 'notEqual') return `非${fact}`;
@@ -77,7 +80,11 @@ const days: Record<Limit, string> = {
 };
 
 function predicate({ fact, operator, value }: Comparison, names: Names): string {
-  const say = (text: string) => amountInWords(text, fact, names);
+  // «类别为为民办实事» would be read twice.
+  const say = (text: string) => {
+    const said = amountInWords(text, fact, names);
+    return said.startsWith('为') ? `“${said}”` : said;
+  };
   if (typeof value === 'string') {
     switch (operator) {
       case 'equal':

@@ -10,10 +10,12 @@ import { multiply, whole } from './fraction.ts';
 import { kindsOf } from './names.ts';
 import type { Key, Num, Rulebook, Share, Table, Take } from './rulebook.ts';
 
-/** What wording must know of a rulebook's names: which are numbers, and their units. */
+/** What wording must know of a rulebook's names: which are numbers, their units, and which are not a record's to say. */
 export interface Names {
   readonly numbers: ReadonlySet<string>;
   readonly units: ReadonlyMap<string, string>;
+  /** Figures and ratings. */
+  readonly made: ReadonlySet<string>;
 }
 
 export function namesOf(rulebook: Rulebook): Names {
@@ -27,6 +29,7 @@ export function namesOf(rulebook: Rulebook): Names {
       ['任职月数', '个月'],
       ...measured.flatMap((of): [string, string][] => (of.unit ? [[of.name, of.unit]] : [])),
     ]),
+    made: new Set([...rulebook.figures, ...rulebook.ratings].map((of) => of.name)),
   };
 }
 

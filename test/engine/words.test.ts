@@ -21,6 +21,7 @@ const names: Names = {
     ['活动次数', '次'],
     ['任职月数', '个月'],
   ]),
+  made: new Set(['到会率', '活动次数', '初评']),
 };
 const is = (fact: string, operator: Comparison['operator'], value: Comparison['value']): Comparison => ({
   fact,
@@ -45,6 +46,8 @@ test.each([
   [is('日期', 'greaterThanInclusive', '2026-07-01'), '日期不早于2026年7月1日'],
   [is('署名位次', 'in', ['1', '2']), '署名位次为1或2'],
   [is('核定分', 'known', 'no'), '未说明核定分'],
+  [is('到会率', 'known', 'yes'), '有到会率'],
+  [is('类别', 'in', ['建议', '为民办实事']), '类别为建议或“为民办实事”'],
   [
     { any: [is('办理阶段', 'contains', '优秀建议'), is('办理阶段', 'contains', '重点督办')] },
     '办理阶段包括优秀建议或重点督办',
