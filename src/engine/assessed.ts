@@ -8,7 +8,6 @@ import { type Day, monthEnds, type Span } from './day.ts';
 import { exact } from './decimal.ts';
 import type { Dossier, DutyRecord, Representative, Words } from './dossier.ts';
 import { type Fraction, whole } from './fraction.ts';
-import type { LineOutcome } from './lines.ts';
 import type { NameKind } from './names.ts';
 import { absent, type Find, type Found } from './numbers.ts';
 import type { Matched, Unscored } from './records.ts';
@@ -27,13 +26,11 @@ export interface Assessed {
   readonly made: Map<string, Found>;
   readonly find: Find;
   /** Records that a line's `when` accepts, by line. */
-  matched: ReadonlyMap<number, readonly Matched[]>;
+  matched: readonly (readonly Matched[] | undefined)[];
   /** Records that a line's `when` might accept, had they said more. */
-  unscored: ReadonlyMap<number, readonly Unscored[]>;
+  unscored: readonly (readonly Unscored[] | undefined)[];
   /** Records that the counting figures accept, by index of `plan.counts`. */
   counted: readonly (readonly DutyRecord[])[];
-  /** What each line gave, once asked. */
-  readonly lines: Map<number, LineOutcome>;
   /** By number of a `once` list: the item that keeps each matter. */
   readonly once: Map<number, ReadonlyMap<string, string>>;
   /** What each part with `best` came to before it. */
@@ -65,10 +62,9 @@ export function assess(dossier: Dossier, period: Span, kinds: ReadonlyMap<string
     months,
     made,
     find,
-    matched: new Map(),
-    unscored: new Map(),
+    matched: [],
+    unscored: [],
     counted: [],
-    lines: new Map(),
     once: new Map(),
     beforeBest: new Map(),
     items: new Map(),

@@ -7,81 +7,118 @@
 import { type Decimal, exact } from './decimal.ts';
 import { compare, type Fraction } from './fraction.ts';
 import type { NameKind } from './names.ts';
-import { absent, exempt, type Find, type Given, isLacking, namesOf, numberOf } from './numbers.ts';
+import {
+  absent,
+  exempt,
+  type Find,
+  type Found,
+  type Given,
+  isLacking,
+  namesOf,
+  numberOf,
+} from './numbers.ts';
 import type { Comparison, Condition, Table } from './rulebook.ts';
 
-export type Coder = (find: Find) => string;
+/** A small number for what is found, below `size`; 0 where nothing is stated, 1 where it does not apply. */
+export interface Encoder {
+  readonly size: number;
+  readonly code: (found: Found) => number;
+}
 
-export function codersOf(
+/** The class of a case under several encoders: one number where they leave room for it, else text. */
+export type ClassKey = number | string;
+
+export function classifier<Case>(
+  parts: readonly { readonly read: (one: Case) => Found; readonly encoder: Encoder }[],
+): (one: Case) => ClassKey {
+  const product = parts.reduce((size, { encoder }) => size * encoder.size, 1);
+  if (product <= Number.MAX_SAFE_INTEGER) {
+    return (one) => {
+      let key = 0;
+      for (const { read, encoder } of parts) key = key * encoder.size + encoder.code(read(one));
+      return key;
+    };
+  }
+  return (one) => parts.map(({ read, encoder }) => encoder.code(read(one))).join();
+}
+
+/** Tells apart what the comparisons do. */
+export function classifierOf(
   comparisons: readonly Comparison[],
   kinds: ReadonlyMap<string, NameKind>,
-): readonly Coder[] {
+): (find: Find) => ClassKey {
   const plain = comparisons.filter((comparison) => !isTable(comparison));
   const names = [...new Set(plain.map((comparison) => comparison.fact))];
   const byName = names.map((name) => {
-    const constants = plain
-      .filter((one) => one.fact === name && one.operator !== 'known')
-      .flatMap((one) => one.value as string | string[]);
-    return coderOf(name, kinds.get(name) ?? 'word', constants);
+    const own = plain.filter((one) => one.fact === name && one.operator !== 'known');
+    const encoder = encoderOf(
+      kinds.get(name) ?? 'word',
+      own.flatMap((one) => one.value as string | string[]),
+    );
+    return { read: (find: Find) => find(name), encoder };
   });
-  return [...byName, ...comparisons.filter(isTable).map(sideCoder)];
+  const plainKey = classifier(byName);
+  const sides = comparisons.filter(isTable);
+  return sides.length === 0
+    ? plainKey
+    : (find) => [plainKey(find), ...sides.map((side) => sideOf(side, find))].join();
 }
 
 /** Tells apart no more than the constants do. */
-function coderOf(name: string, kind: NameKind, constants: readonly string[]): Coder {
-  const encode = encoderOf(kind, constants);
-  return (find) => {
-    const found = find(name);
-    return found === absent ? '?' : found === exempt ? '!' : encode(found);
-  };
-}
-
-export function encoderOf(kind: NameKind, constants: readonly string[]): (found: Given) => string {
+export function encoderOf(kind: NameKind, constants: readonly string[]): Encoder {
+  const distinct = [...new Set(constants)];
   switch (kind) {
     case 'word': {
-      const codes = new Map([...new Set(constants)].map((word, index) => [word, `${index}`]));
-      return (found) => codes.get(found as string) ?? '-';
+      const codes = new Map(distinct.map((word, index) => [word, index + 3]));
+      return encoder(distinct.length + 1, (found) => codes.get(found as string) ?? 2);
     }
-    case 'many': {
-      const words = [...new Set(constants)];
-      return (found) =>
-        words.map((word) => ((found as readonly string[]).includes(word) ? '1' : '0')).join('');
-    }
+    case 'many':
+      return encoder(2 ** distinct.length, (found) => {
+        let code = 2;
+        for (const [index, word] of distinct.entries())
+          if ((found as readonly string[]).includes(word)) code += 2 ** index;
+        return code;
+      });
     case 'day': {
-      const days = [...new Set(constants)].sort();
-      return (found) =>
-        `${days.filter((day) => day <= (found as string)).length}${days.includes(found as string) ? '=' : ''}`;
+      const days = distinct.sort();
+      return encoder(2 * days.length + 1, (found) => {
+        const below = days.filter((day) => day < (found as string)).length;
+        return 2 + 2 * below + (days[below] === found ? 1 : 0);
+      });
     }
     case 'number': {
-      const bounds = [...new Set(constants)].map((text) => exact(text as Decimal)).sort(compare);
-      return (found) => {
+      const bounds = distinct.map((text) => exact(text as Decimal)).sort(compare);
+      return encoder(2 * bounds.length + 1, (found) => {
         let below = 0;
         for (const bound of bounds) {
           const side = compare(found as Fraction, bound);
-          if (side === 0) return `${below}=`;
-          if (side < 0) break;
+          if (side <= 0) return 2 + 2 * below + (side === 0 ? 1 : 0);
           below += 1;
         }
-        return `${below}`;
-      };
+        return 2 + 2 * below;
+      });
     }
   }
 }
 
-function sideCoder(comparison: Comparison & { readonly value: Table }): Coder {
-  return (find) => {
-    const found = find(comparison.fact);
-    const threshold = numberOf(comparison.value, find);
-    if (found === exempt || (isLacking(threshold) && threshold.exempt)) return '!';
-    if (found === absent || isLacking(threshold)) {
-      const names = [
-        ...(found === absent ? [comparison.fact] : []),
-        ...(isLacking(threshold) ? threshold.names : []),
-      ];
-      return `?${names.join(',')}`;
-    }
-    return `${Math.sign(compare(found as Fraction, threshold))}`;
-  };
+/** `size` counts the codes of what is stated; they begin at 2. */
+function encoder(size: number, encode: (found: Given) => number): Encoder {
+  return { size: size + 2, code: (found) => (found === absent ? 0 : found === exempt ? 1 : encode(found)) };
+}
+
+/** On which side of its threshold the case lies, or which names are lacking to say so. */
+function sideOf(comparison: Comparison & { readonly value: Table }, find: Find): string {
+  const found = find(comparison.fact);
+  const threshold = numberOf(comparison.value, find);
+  if (found === exempt || (isLacking(threshold) && threshold.exempt)) return '!';
+  if (found === absent || isLacking(threshold)) {
+    const names = [
+      ...(found === absent ? [comparison.fact] : []),
+      ...(isLacking(threshold) ? threshold.names : []),
+    ];
+    return `?${names.join('?')}`;
+  }
+  return `${Math.sign(compare(found as Fraction, threshold))}`;
 }
 
 /** Whether its threshold is a table, and so depends on the case. */

@@ -29,14 +29,19 @@ export function lastOfMonth(day: Day): Day {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) as Day;
 }
 
-/** The last day, within the span, of every calendar month that the span touches. */
-export function monthEnds(span: Span): Day[] {
-  const ends: Day[] = [];
+const ends = new WeakMap<Span, readonly Day[]>();
+
+/** The last day, within the span, of every calendar month that the span touches; kept, for all of a run ask it. */
+export function monthEnds(span: Span): readonly Day[] {
+  const known = ends.get(span);
+  if (known !== undefined) return known;
+  const days: Day[] = [];
   for (let day = span.from; day <= span.until; day = addDays(lastOfMonth(day), 1)) {
     const end = lastOfMonth(day);
-    ends.push(end < span.until ? end : span.until);
+    days.push(end < span.until ? end : span.until);
   }
-  return ends;
+  ends.set(span, days);
+  return days;
 }
 
 export const calendarParts = ['day', 'month', 'quarter', 'half', 'year'] as const;

@@ -9,7 +9,7 @@
  * provisionally and noted; `settle` has the library judge what was noted, and whoever `hesitated` asks again.
  */
 import { Engine, Fact } from 'json-rules-engine';
-import { codersOf, comparisonsIn, isTable, namesIn } from './classes.ts';
+import { type ClassKey, classifierOf, comparisonsIn, isTable, namesIn } from './classes.ts';
 import { type Decimal, exact } from './decimal.ts';
 import { compare, type Fraction } from './fraction.ts';
 import type { NameKind } from './names.ts';
@@ -29,7 +29,7 @@ export interface Question {
   readonly names: readonly string[];
   readonly ask: (find: Find) => Verdict;
   /** The decision class of a case: cases of one class get one verdict. */
-  readonly classOf: (find: Find) => string;
+  readonly classOf: (find: Find) => ClassKey;
 }
 
 export interface Judge {
@@ -58,17 +58,12 @@ export function createJudge(kinds: ReadonlyMap<string, NameKind>): Judge {
 
   function question(condition: Condition, exemptCounts: 'met' | 'unmet' = 'unmet'): Question {
     const comparisons = comparisonsIn(condition);
-    const coders = codersOf(comparisons, kinds);
+    const classOf = classifierOf(comparisons, kinds);
     const names = [...new Set(comparisons.flatMap(namesIn))];
     const engine = engineOf(condition, comparisons);
-    const kept = new Map<string, Verdict>();
-    const noted = new Set<string>();
+    const kept = new Map<ClassKey, Verdict>();
+    const noted = new Set<ClassKey>();
 
-    const classOf = (find: Find) => {
-      let key = '';
-      for (const code of coders) key += `${code(find)};`;
-      return key;
-    };
     const ask = (find: Find) => {
       const key = classOf(find);
       const verdict = kept.get(key);

@@ -35,6 +35,7 @@ export function decimalOf(text: string): Decimal | undefined {
 /** The exact value of a decimal. */
 export function exact(text: Decimal): Fraction {
   const [whole = '', digits = ''] = text.split('.');
+  if (text.length <= 15) return lowest({ n: Number(whole + digits), d: 10 ** digits.length });
   return fractionOf(BigInt(whole + digits), 10n ** BigInt(digits.length));
 }
 

@@ -78,16 +78,12 @@ function fromLines(plan: Plan, lines: Lines, assessed: Assessed, item: Item): St
     if (outcome.is === 'pending') pending.push(...outcome.because);
     if (outcome.is === 'not-applicable') inapplicable.push(...outcome.because);
     else applying += 1;
-    const own: Worked = {
-      units: outcome.values.map(({ amount, record }) =>
-        record === undefined ? { amount, label: '' } : { amount, label: record.id, record },
-      ),
-      steps: [...outcome.values.map((value) => value.step), ...outcome.told],
-    };
-    const taken =
-      one.line.take === undefined || one.line.when === undefined ? own : take(one.line.take, own, one.inItem);
-    units.push(...taken.units);
-    steps.push(...taken.steps);
+    let { values }: { values: readonly Unit[] } = outcome;
+    for (const value of outcome.values) steps.push(value.step);
+    if (outcome.told.length > 0) steps.push(...outcome.told);
+    if (one.line.take !== undefined && one.line.when !== undefined)
+      values = take(one.line.take, { units: values, steps }, one.inItem).units;
+    units.push(...values);
   }
   if (pending.length > 0) return { is: 'pending', because: pending };
   if (applying === 0 && planned.length > 0 && item.base === undefined)

@@ -16,15 +16,17 @@ import {
   whole,
   zero,
 } from './fraction.ts';
-import { absent, exempt, type Find, isLacking, numberOf } from './numbers.ts';
+import { absent, exempt, type Find, isLacking, type Lacking, numberOf } from './numbers.ts';
 import type { Plan, PlannedLine } from './plan.ts';
-import { type RecordReader, type Worth, worthOf } from './records.ts';
+import { type Worth, worthOf } from './record-classes.ts';
+import type { RecordReader } from './records.ts';
 import type { Item, Line, Share, Take } from './rulebook.ts';
 import type { Made, Step } from './sheet.ts';
 
 export interface LineValue {
   /** Left out of a value that the dossier as a whole gives. */
   readonly record?: DutyRecord;
+  readonly label: string;
   readonly amount: Fraction;
   readonly step: Step;
 }
@@ -38,6 +40,8 @@ export interface LineOutcome {
   readonly told: readonly Step[];
 }
 
+const nothingSaid: LineOutcome = { is: 'values', because: [], values: [], told: [] };
+
 export interface Lines {
   readonly outcomeOf: (assessed: Assessed, line: PlannedLine) => LineOutcome;
 }
@@ -48,38 +52,39 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
   const round = (value: Fraction) =>
     rounding !== 'none' && rounding.at === 'value' ? rounded(value, rounding.places, rounding.mode) : value;
 
-  const valued = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
-    const given =
-      assessed.lines.get(planned.number) ?? stateOf(plan, assessed, planned) ?? make(assessed, planned);
-    assessed.lines.set(planned.number, given);
-    return given;
-  };
+  const valued = (assessed: Assessed, planned: PlannedLine): LineOutcome =>
+    stateOf(plan, assessed, planned) ??
+    (planned.line.when === undefined ? ofDossier(assessed, planned) : ofRecords(assessed, planned));
 
-  const make = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
-    const { line } = planned;
-    if (line.when === undefined) return ofDossier(assessed, planned);
-    const told: Step[] = [];
+  const ofRecords = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
+    const { line, inItem, number } = planned;
+    const [matched, unscored] = [assessed.matched[number], assessed.unscored[number]];
+    if (matched === undefined && unscored === undefined) return nothingSaid;
     const values: LineValue[] = [];
-    const untold = (record: DutyRecord, missing: readonly string[]) =>
-      told.push({ step: 'unscored', record: record.id, line: planned.inItem, missing });
-    for (const { record, missing } of assessed.unscored.get(planned.number) ?? []) untold(record, missing);
-    for (const { record, worth } of assessed.matched.get(planned.number) ?? []) {
+    const told: Step[] = (unscored ?? []).map(({ record, missing }) => ({
+      step: 'unscored',
+      record: record.id,
+      line: inItem,
+      missing,
+    }));
+    for (const { record, worth } of matched ?? []) {
       if (worth !== undefined && line.per === undefined && line.share === undefined) {
-        for (const one of worth) values.push(recordValue(planned, one, record, round));
+        for (const one of worth) values.push(recordValue(inItem, record, round(one.amount), one.made));
         continue;
       }
       const find = reader.findIn(assessed, record);
       const each = worth ?? worthOf(planned, find);
       const units = quantityOf(line, find);
-      const lacking = isLacking(each) ? each : units !== undefined && 'names' in units ? units : undefined;
+      const lacking = isLacking(each) ? each : units !== undefined && isLacking(units) ? units : undefined;
       if (lacking === undefined) {
         const share = line.share === undefined ? undefined : shareOf(line.share, record);
         for (const one of each as readonly Worth[]) {
-          values.push(recordValue(planned, counted(one, units as Units | undefined, share), record, round));
+          const { amount, made } = counted(one, units as Units | undefined, share);
+          values.push(recordValue(inItem, record, round(amount), made));
         }
       } else if (lacking.exempt) return outcome('not-applicable', lacking.names);
       else if (lacking.names.some((name) => !plan.ofRecord(name))) return outcome('pending', lacking.names);
-      else untold(record, lacking.names);
+      else told.push({ step: 'unscored', record: record.id, line: inItem, missing: lacking.names });
     }
     return { is: 'values', because: [], values, told };
   };
@@ -88,14 +93,14 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
     const worth = worthOf(planned, assessed.find);
     if (isLacking(worth)) return outcome(worth.exempt ? 'not-applicable' : 'pending', worth.names);
     const units = quantityOf(planned.line, assessed.find);
-    if (units !== undefined && 'names' in units) {
+    if (units !== undefined && isLacking(units)) {
       return outcome(units.exempt ? 'not-applicable' : 'pending', units.names);
     }
     const values = worth.map((one) => {
       const { amount, made } = counted(one, taken(units, planned.line.take), undefined);
       const value = round(amount);
       const step: Step = { step: 'dossier', line: planned.inItem, value: textOf(value), made };
-      return { amount: value, step };
+      return { label: '', amount: value, step };
     });
     return { is: 'values', because: [], values, told: [] };
   };
@@ -175,23 +180,14 @@ export function matterOf(record: DutyRecord): string {
   return record.matter === undefined ? `record ${record.id}` : `matter ${record.matter}`;
 }
 
-function recordValue(
-  { inItem }: PlannedLine,
-  { amount, made }: Worth,
-  record: DutyRecord,
-  round: (value: Fraction) => Fraction,
-): LineValue {
-  const value = round(amount);
-  const step: Step = {
-    step: 'record',
-    record: record.id,
-    on: record.on,
-    ...(record.matter === undefined ? {} : { matter: record.matter }),
-    line: inItem,
-    value: textOf(value),
-    made,
-  };
-  return { record, amount: value, step };
+function recordValue(line: number, record: DutyRecord, amount: Fraction, made: Made): LineValue {
+  const { id, on, matter } = record;
+  const value = textOf(amount);
+  const step: Step =
+    matter === undefined
+      ? { step: 'record', record: id, on, line, value, made }
+      : { step: 'record', record: id, on, matter, line, value, made };
+  return { record, label: id, amount, step };
 }
 
 interface Units {
@@ -200,10 +196,7 @@ interface Units {
 }
 
 /** What `per` names, less `target`, in whole `every`; undefined without `per`. */
-function quantityOf(
-  line: Line,
-  find: Find,
-): Units | { readonly names: readonly string[]; readonly exempt: boolean } | undefined {
+function quantityOf(line: Line, find: Find): Units | Lacking | undefined {
   if (line.per === undefined) return undefined;
   const amount = find(line.per);
   if (amount === absent || amount === exempt) return { names: [line.per], exempt: amount === exempt };

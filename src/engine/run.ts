@@ -52,21 +52,19 @@ function applies(plan: Plan, one: Assessed): boolean {
   return appliesTo === undefined || plan.questionOf(appliesTo).ask(one.find).met === true;
 }
 
-/** Does the work for everybody, and again for those who met a decision class that was not judged yet. */
+/** Does the work for everybody, and again for who met a decision class that was not judged yet. */
 export async function forEach(
   plan: Plan,
   everyone: readonly Assessed[],
   work: (one: Assessed) => void,
 ): Promise<void> {
-  for (let open = everyone; open.length > 0; ) {
-    const again: Assessed[] = [];
-    for (const one of open) {
-      plan.judge.hesitated();
+  plan.judge.hesitated();
+  for (const one of everyone) {
+    work(one);
+    while (plan.judge.hesitated()) {
+      await plan.judge.settle();
       work(one);
-      if (plan.judge.hesitated()) again.push(one);
     }
-    if (again.length > 0) await plan.judge.settle();
-    open = again;
   }
 }
 
@@ -95,8 +93,7 @@ async function make(cohort: Cohorts, tools: Tools, step: PlannedStep): Promise<G
       return undefined;
     case 'item':
       await withBest(cohort, tools, (one) => {
-        one.lines.clear();
-        one.once.clear();
+        if (one.once.size > 0) one.once.clear();
         one.items.set(step.item.name, scoreItem(plan, lines, sums, one, step.item));
       });
       return undefined;
@@ -130,7 +127,7 @@ async function withBest(
 ): Promise<void> {
   for (;;) {
     await forEach(plan, everyone, (one) => {
-      one.beforeBest.clear();
+      if (one.beforeBest.size > 0) one.beforeBest.clear();
       work(one);
     });
     const found: Highest = new Map();

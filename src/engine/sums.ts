@@ -4,7 +4,7 @@ import { exact, rounded, textOf } from './decimal.ts';
 import { add, compare, divide, type Fraction, greater, lesser, multiply, sign, zero } from './fraction.ts';
 import { isLacking, numberOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
-import { nameOfNum } from './records.ts';
+import { nameOfNum } from './record-classes.ts';
 import type { Result } from './results.ts';
 import type { Condition, Num, Rounding, Sum } from './rulebook.ts';
 import type { Step } from './sheet.ts';
