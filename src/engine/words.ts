@@ -8,15 +8,20 @@ import { dayOf } from './day.ts';
 import { type Decimal, exact, type RoundingMode, textOf } from './decimal.ts';
 import { multiply, whole } from './fraction.ts';
 import { kindsOf } from './names.ts';
-import type { Key, Num, Rulebook, Share, Table, Take } from './rulebook.ts';
+import type { Key, Measure, Num, Rulebook, Share, Table, Take } from './rulebook.ts';
 
 /** What wording must know of a rulebook's names: which are numbers, their units, and which are not a record's to say. */
 export interface Names {
   readonly numbers: ReadonlySet<string>;
   readonly units: ReadonlyMap<string, string>;
+  /** Numbers that are always whole: counts, ranks, months. */
+  readonly whole: ReadonlySet<string>;
   /** Figures and ratings. */
   readonly made: ReadonlySet<string>;
 }
+
+const wholeGiven = ['任职月数', '署名人数', '署名位次', '佐证份数'];
+const wholeMeasures: readonly Measure['kind'][] = ['count', 'months', 'rank', 'running', 'altogether'];
 
 export function namesOf(rulebook: Rulebook): Names {
   const measured: readonly { readonly name: string; readonly unit?: string | undefined }[] = [
@@ -28,6 +33,12 @@ export function namesOf(rulebook: Rulebook): Names {
     units: new Map([
       ['任职月数', '个月'],
       ...measured.flatMap((of): [string, string][] => (of.unit ? [[of.name, of.unit]] : [])),
+    ]),
+    whole: new Set([
+      ...wholeGiven,
+      ...rulebook.figures.flatMap(({ name, measure }) =>
+        wholeMeasures.includes(measure.kind) ? [name] : [],
+      ),
     ]),
     made: new Set([...rulebook.figures, ...rulebook.ratings].map((of) => of.name)),
   };
@@ -101,6 +112,10 @@ export function keysInWords(
   const rows = table.rows.map(({ key, then }, index) => {
     if (!numeric) return { key, then };
     const next = table.rows[index + 1]?.key;
+    if (next !== undefined && names.whole.has(table.by) && (key !== '0' || next === '1')) {
+      const last = `${Number(next) - 1}`;
+      return { key: key === last ? say(key) : `${key}至${say(last)}`, then };
+    }
     const from = key === '0' && index === 0 && next !== undefined ? '' : `${say(key)}以上`;
     return { key: next === undefined ? from : `${from}不足${say(next)}`, then };
   });

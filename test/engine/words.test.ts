@@ -21,6 +21,7 @@ const names: Names = {
     ['活动次数', '次'],
     ['任职月数', '个月'],
   ]),
+  whole: new Set(['活动次数', '任职月数']),
   made: new Set(['到会率', '活动次数', '初评']),
 };
 const is = (fact: string, operator: Comparison['operator'], value: Comparison['value']): Comparison => ({
@@ -104,6 +105,18 @@ test('a table is said row by row, a numeric name by its spans', () => {
   expect(numberInWords(rates, names)).toBe(
     '到会率不足55%的0.5，55%以上不足75%的0.75，75%以上的（类别为视察的1，其余的初评）',
   );
+});
+
+test('of what is always whole the spans are said as whole numbers', () => {
+  const spans = (...keys: string[]): Num => ({
+    by: '活动次数',
+    rows: keys.map((key) => ({ key, then: of('1') })),
+  });
+  expect(numberInWords(spans('0', '1', '3', '5'), names)).toBe(
+    '活动次数0次的1，1至2次的1，3至4次的1，5次以上的1',
+  );
+  expect(numberInWords(spans('1', '2', '4'), names)).toBe('活动次数1次的1，2至3次的1，4次以上的1');
+  expect(numberInWords(spans('0', '6'), names)).toBe('活动次数不足6次的1，6次以上的1');
 });
 
 test('a nested table lies flat as rows of keys', () => {

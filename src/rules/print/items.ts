@@ -41,21 +41,25 @@ export function sumInWords(
   names: Names,
 ): readonly string[] {
   const { base, multiply, best, floor, cap } = sum;
-  const amount = (number: Num) => numberInWords(number, names, '分');
   return [
-    base === undefined ? '' : `另加基础分${amount(base)}`,
+    base === undefined ? '' : `另加基础分${amountOf(base, names)}`,
     ...multiply.map((factor) => `再乘以${factorInWords(factor, names)}`),
     best === undefined ? '' : `全体最高的折算为${best}分，其余按比例折算`,
-    floor === undefined ? '' : floorInWords(floor, base !== undefined, amount),
-    cap === undefined ? '' : cap === 'none' ? '不设上限' : `最高${amount(cap)}`,
+    floor === undefined ? '' : floorInWords(floor, base !== undefined, names),
+    cap === undefined ? '' : cap === 'none' ? '不设上限' : `最高${amountOf(cap, names)}`,
   ];
 }
 
-function floorInWords(floor: Num, based: boolean, amount: (number: Num) => string): string {
+function floorInWords(floor: Num, based: boolean, names: Names): string {
   if (floor === '0' && based) return '扣完为止';
-  return typeof floor === 'string' && floor.startsWith('-')
-    ? `最多扣${floor.slice(1)}分`
-    : `最低${amount(floor)}`;
+  const isLoss = typeof floor === 'string' && floor.startsWith('-');
+  return isLoss ? `最多扣${floor.slice(1)}分` : `最低${amountOf(floor, names)}`;
+}
+
+/** «20分», «分值（代表类别为常委会组成人员的40分，其余的30分）». */
+function amountOf(number: Num, names: Names): string {
+  const said = numberInWords(number, names, '分');
+  return typeof number === 'object' && 'by' in number ? `分值（${said}）` : said;
 }
 
 function factorInWords(factor: Num, names: Names): string {
@@ -77,7 +81,9 @@ function itemInWords(item: Item, names: Names): Said {
   const own = [
     item.for === undefined ? '' : `适用于${conditionInWords(item.for, names)}的代表`,
     item.if === undefined ? '' : `${conditionInWords(item.if, names)}的，方可得分`,
-    several ? '符合下列情形的，逐项相加' : (lines[0] ?? '得分为下列各目之和'),
+    several
+      ? '符合下列情形的，逐项相加'
+      : (lines[0] ?? (item.take === undefined ? '得分为下列各目之和' : '分为下列各目')),
     ...item.each.map((each) => eachInWords(each, names)),
     item.take === undefined ? '' : takeInWords(item.take, unitOf(item)),
     ...sumInWords(item, names),
@@ -122,7 +128,8 @@ function pointsOf(line: Line, per: string, names: Names, tables: string[]): stri
   const { points: number } = line;
   if (typeof number === 'string') {
     if (line.target !== undefined) return aroundTarget(line, number, names);
-    return per.endsWith('乘以') ? `${per}${number}为得分` : `${per}${pointsInWords(number)}`;
+    if (!per.endsWith('乘以')) return `${per}${pointsInWords(number)}`;
+    return number === '1' ? `以${line.per}为得分` : `${per}${number}为得分`;
   }
   if ('name' in number) return `${per}以${number.name}为得分`;
   const rows = flatRows(number, names);
@@ -165,11 +172,10 @@ function tableOf(rows: readonly FlatRow[]): string {
 }
 
 function eachInWords({ key, take, floor, cap }: Each, names: Names): string {
-  const amount = (number: Num) => numberInWords(number, names, '分');
   const limits = [
     take === undefined ? '' : takeInWords(take, key === 'matter' || key === 'day' ? '次' : '项'),
-    floor === undefined ? '' : floorInWords(floor, false, amount),
-    cap === undefined ? '' : `最高${amount(cap)}`,
+    floor === undefined ? '' : floorInWords(floor, false, names),
+    cap === undefined ? '' : `最高${amountOf(cap, names)}`,
   ].filter((part) => part !== '');
   const start = key === 'day' || key === 'matter' ? `${keyInWords(key)}的` : keyInWords(key);
   return limits.length === 0 ? `${start}合并计算` : `${start}${limits.join('、')}`;
