@@ -49,7 +49,7 @@ export function readExpect(
   }
   for (const key of byName) {
     const value = fields.get(key);
-    const named = value && asMapping(reading, value, `各${words[key]}的结果`, '{ 名称： 20 }');
+    const named = value && asMapping(reading, value, `各${words[key]}的结果`, '{ 名称: 20 }');
     for (const { key: name, keyPlace, value: one } of named?.entries ?? []) {
       knownIn(reading, known[key], words[key], { kind: 'text', text: name, place: keyPlace });
       const read = readNamed(reading, key, one);

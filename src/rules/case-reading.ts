@@ -24,7 +24,7 @@ export async function readCases(reading: Reading, rulebook: Rulebook, written: W
 
 async function readCase(reading: Reading, rulebook: Rulebook, written: Written): Promise<Case | undefined> {
   const before = reading.problems.length;
-  const mapping = asMapping(reading, written, '案例', '{ case: 一句话说明， expect: { total: 73 } }');
+  const mapping = asMapping(reading, written, '案例', '{ case: 一句话说明, expect: { total: 73 } }');
   if (mapping === undefined) return undefined;
   const fields = fieldsOf(reading, mapping, caseKeys, ['case']);
   const sentence = fields.get('case');
@@ -41,12 +41,13 @@ async function readCase(reading: Reading, rulebook: Rulebook, written: Written):
   }
   const reader = caseReader(reading, rulebook, period);
   const read = [];
-  for (const one of people) {
-    const id = idOf(one);
-    if (id === undefined && dossiers !== undefined) tell(reading, 'case-without-id', one.place);
-    const dossier = await reader.read(one, id ?? '甲');
+  for (const [index, one] of people.entries()) {
+    const written = idOf(one);
+    if (written === undefined && dossiers !== undefined) tell(reading, 'case-without-id', one.place);
+    const id = written ?? (dossiers === undefined ? '甲' : `第${index + 1}人`);
+    const dossier = await reader.read(one, id);
     const expect = inside(one, 'expect');
-    const wanted = expect === undefined ? [] : readExpect(reading, rulebook, id ?? '甲', expect);
+    const wanted = expect === undefined ? [] : readExpect(reading, rulebook, id, expect);
     if (dossier !== undefined) read.push({ dossier, wanted });
   }
   reader.finish();
@@ -67,7 +68,7 @@ function readPeople(reading: Reading, mapping: Mapping, dossiers: Written): Mapp
   }
   const list = asList(reading, dossiers, '几份档案', '[ { id: 甲 }, { id: 乙 } ]', 'dossiers');
   return (list?.entries ?? []).flatMap((entry) => {
-    const one = asMapping(reading, entry, '一份档案', '{ id: 甲， records: [ … ] }');
+    const one = asMapping(reading, entry, '一份档案', '{ id: 甲, records: [ … ] }');
     if (one === undefined) return [];
     fieldsOf(reading, one, cohortKeys);
     return [one];

@@ -139,7 +139,7 @@ function readConstants(
   written: Written,
   key: string,
 ): readonly string[] | undefined {
-  const list = asList(reading, written, '几个值的列表', '[视察， 专题调研]', key);
+  const list = asList(reading, written, '几个值的列表', '[视察, 专题调研]', key);
   const words = list?.entries.map((one) => readConstant(reading, scope, named, one));
   if (list === undefined || words === undefined || words.includes(undefined)) return undefined;
   const repeated = words.findIndex((word, index) => words.indexOf(word) < index);

@@ -27,7 +27,7 @@ export function readCondition(
     tell(reading, 'condition-is-list', written.place);
     return undefined;
   }
-  const mapping = asMapping(reading, written, '条件', '{ 类别： 建议 }');
+  const mapping = asMapping(reading, written, '条件', '{ 类别: 建议 }');
   if (mapping === undefined) return undefined;
   if (mapping.entries.length === 0) {
     tell(reading, 'empty-condition', mapping.place);
@@ -60,13 +60,7 @@ function readEntry(
       tell(reading, 'empty-condition', value.place);
       return undefined;
     }
-    const list = asList(
-      reading,
-      value,
-      '几个条件的列表',
-      `${key}： [ { 类别： 建议 }, { 角色： 领衔 } ]`,
-      key,
-    );
+    const list = asList(reading, value, '几个条件的列表', `${key}: [ { 类别: 建议 }, { 角色: 领衔 } ]`, key);
     const parts = list?.entries.map((one) => readCondition(reading, scope, asker, one, not));
     if (list === undefined || parts === undefined || parts.includes(undefined)) return undefined;
     return joined(reading, (key === 'all') !== not ? 'all' : 'any', parts as Condition[], list);

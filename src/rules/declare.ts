@@ -40,10 +40,10 @@ export function declareThings(
     const mapping = written && asMapping(reading, written, '各个名称', example);
     return mapping ?? { kind: 'mapping', entries: [], place: fields.place };
   };
-  const facts = declareFacts(reading, scope, named('facts', '{ 类别： { values: [建议， 视察] } }'));
-  const traits = declareTraits(reading, scope, named('traits', '{ 代表类别： { values: [基层代表] } }'));
-  const ratings = named('ratings', '{ 初评打分： { by: localOffice, range: [0, 100] } }');
-  const figures = named('figures', '{ 建议件数： { count: { 类别： 建议 } } }');
+  const facts = declareFacts(reading, scope, named('facts', '{ 类别: { values: [建议, 视察] } }'));
+  const traits = declareTraits(reading, scope, named('traits', '{ 代表类别: { values: [基层代表] } }'));
+  const ratings = named('ratings', '{ 初评打分: { by: localOffice, range: [0, 100] } }');
+  const figures = named('figures', '{ 建议件数: { count: { 类别: 建议 } } }');
   for (const { key: name, keyPlace: place } of ratings.entries) {
     declare(reading, scope, { name, thing: 'rating', kind: 'number', place });
   }

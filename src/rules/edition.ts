@@ -47,10 +47,8 @@ export async function readEdition(path: string): Promise<Edition> {
     return none;
   }
   const read = async (name: string): Promise<Written | undefined> => {
-    const text = await readText(name, name, reading.problems);
-    if (text === undefined) return undefined;
-    texts.set(name, text);
-    return readWritten(name, text, reading.problems);
+    const text = await readText(name, reading.problems, texts);
+    return text === undefined ? undefined : readWritten(name, text, reading.problems);
   };
   const written = await read(file);
   const tree = written && asMapping(reading, written, '规则', 'rulebook: 示范区人大代表履职积分办法');

@@ -47,7 +47,7 @@ export function readFigure(
   around: Around,
   { key: name, value }: Entry,
 ): Figure | undefined {
-  const mapping = asMapping(reading, value, '数的写法', '{ count: { 类别： 建议 } }');
+  const mapping = asMapping(reading, value, '数的写法', '{ count: { 类别: 建议 } }');
   if (mapping === undefined) return undefined;
   const every: readonly string[] = [
     ...measureKinds,
@@ -121,14 +121,14 @@ function readMeasure(
     case 'months':
       return here({ kind: of, ...readWhen(reading, scope, askTraits('months 里'), value) });
     case 'ratio': {
-      const list = asList(reading, value, '两个数', '[到会次数， 应到次数]', of);
+      const list = asList(reading, value, '两个数', '[到会次数, 应到次数]', of);
       const [first, second, more] = list?.entries ?? [];
       if (list === undefined) return undefined;
       if (first === undefined || second === undefined || more !== undefined) {
         tell(reading, 'wrong-shape', list.place, {
           wanted: '两个数（前者除以后者）',
           written: `${list.entries.length} 个`,
-          example: '[到会次数， 应到次数]',
+          example: '[到会次数, 应到次数]',
         });
         return undefined;
       }
@@ -136,7 +136,7 @@ function readMeasure(
       return here({ kind: of, of: read(first), to: read(second) });
     }
     case 'weigh': {
-      const parts = asMapping(reading, value, '各数的权重', '{ 选民评分： 0.7, 主席团评分： 0.3 }');
+      const parts = asMapping(reading, value, '各数的权重', '{ 选民评分: 0.7, 主席团评分: 0.3 }');
       const plus = fields.get('plus');
       if (parts === undefined) return undefined;
       if (parts.entries.length === 0) tell(reading, 'empty-list', parts.place, { key: of });

@@ -4,8 +4,13 @@ import { type Place, type Problem, problem } from './problems.ts';
 
 const bytesMost = 1_048_576;
 
-/** The text of the file at `path`, named `file` in messages; undefined where it cannot be used at all. */
-export async function readText(path: string, file: string, problems: Problem[]): Promise<string | undefined> {
+/** The text of the file at `path`, by which it is named in messages; undefined where it cannot be used at all. */
+export async function readText(
+  path: string,
+  problems: Problem[],
+  texts: Map<string, string>,
+): Promise<string | undefined> {
+  const file = path;
   const top: Place = { file, line: 1, column: 1, length: 1 };
   const { size } = await stat(path);
   if (size > bytesMost) {
@@ -23,6 +28,7 @@ export async function readText(path: string, file: string, problems: Problem[]):
     );
     return undefined;
   }
+  texts.set(file, text);
   if (text.startsWith('\ufeff')) {
     problems.push(problem('byte-order-mark', top));
     return undefined;

@@ -24,6 +24,9 @@ export interface Shared {
 
 export const sharesNothing: Shared = { times: [] };
 
+/** For a `when` that could not be read: there is one all the same, so nothing else is told of its absence. */
+const standIn: Condition = { fact: '', operator: 'known', value: 'yes' };
+
 export interface ItemRules {
   readonly reading: Reading;
   readonly scope: Scope;
@@ -37,7 +40,7 @@ export function readItem(rules: ItemRules, written: Written, above: Shared): Ite
     reading,
     written,
     '计分项',
-    '{ item: 提出建议， when: { 类别： 建议 }, points: 3 }',
+    '{ item: 提出建议, when: { 类别: 建议 }, points: 3 }',
   );
   if (mapping === undefined) return undefined;
   const fields = fieldsOf(reading, mapping, keys.item, ['item']);
@@ -88,11 +91,11 @@ function readLines(rules: ItemRules, written: Written | undefined, shared: Share
     reading,
     written,
     '计分行的列表',
-    '[ { when: { 办理阶段： 立案 }, points: 15 } ]',
+    '[ { when: { 办理阶段: 立案 }, points: 15 } ]',
     'lines',
   );
   return (list?.entries ?? []).flatMap((one) => {
-    const mapping = asMapping(reading, one, '计分行', '{ when: { 办理阶段： 立案 }, points: 15 }');
+    const mapping = asMapping(reading, one, '计分行', '{ when: { 办理阶段: 立案 }, points: 15 }');
     if (mapping === undefined) return [];
     fieldsOf(reading, mapping, keys.line, ['points']);
     return [readLine(rules, mapping, shared, false)];
@@ -157,7 +160,9 @@ function refuseFacts(reading: Reading, scope: Scope, times: readonly Num[]): voi
 function readShared(rules: ItemRules, fields: Fields, above: Shared): Shared {
   const { reading, scope } = rules;
   const [when, times, share] = ['when', 'times', 'share'].map((key) => fields.get(key));
-  const own = when && readCondition(reading, scope, askRecord('when 里'), when);
+  const own =
+    when &&
+    (readCondition(reading, scope, askRecord('when 里'), when) ?? placed(reading, { ...standIn }, when));
   const both = [above.when, own].filter((one) => one !== undefined);
   const [first] = both;
   if (share !== undefined && above.share !== undefined) tell(reading, 'share-twice', share.place);

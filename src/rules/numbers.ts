@@ -24,7 +24,7 @@ export function readNum(
 ): Num {
   if (written.kind === 'mapping') return readTable(reading, scope, asker, written, rules) ?? nothing;
   if (written.kind === 'list' || written.text === '') {
-    wrongShape(reading, written, '一个数、一个名称或一张表', '{ 角色： { 领衔： 5, 联名： 2 } }');
+    wrongShape(reading, written, '一个数、一个名称或一张表', '{ 角色: { 领衔: 5, 联名: 2 } }');
     return nothing;
   }
   if (looksNumeric(written.text)) return decimalIn(reading, written, rules.bounds);
@@ -101,7 +101,7 @@ export function readRows<T>(
 ): Rows<T> | undefined {
   const named = nameIn(reading, scope, asker, { kind: 'text', text: key, place: keyPlace });
   if (value.kind !== 'mapping') {
-    wrongShape(reading, value, `按“${key}”列出的值 { 值： 数 }`, '{ 领衔： 5, 联名： 2 }');
+    wrongShape(reading, value, `按“${key}”列出的值 { 值: 数 }`, '{ 领衔: 5, 联名: 2 }');
     return undefined;
   }
   if (value.entries.length === 0) {

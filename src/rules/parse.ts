@@ -122,7 +122,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 }
 
 function readBasis(reading: Reading, written: Written): Basis | undefined {
-  const mapping = asMapping(reading, written, '来源', '{ source: …， seen: 全文 }');
+  const mapping = asMapping(reading, written, '来源', '{ source: …, seen: 全文 }');
   if (mapping === undefined) return undefined;
   const fields = fieldsOf(reading, mapping, keys.basis, ['source', 'seen']);
   const [, url, seen, notShown] = keys.basis.map((key) => fields.get(key));

@@ -26,7 +26,7 @@ export function readPollClasses(
     const name = text === undefined ? '' : readClass(reading, scope, text);
     return [placed(reading, { class: name, weight: one }, written)];
   }
-  const list = asList(reading, written, '票的类别', '[优秀， 称职]', 'poll');
+  const list = asList(reading, written, '票的类别', '[优秀, 称职]', 'poll');
   const seen = new Set<string>();
   return (list?.entries ?? [])
     .map((entry) => {

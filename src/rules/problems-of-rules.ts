@@ -46,7 +46,7 @@ export const ruleRows = {
   // ---- conditions ----
   'condition-is-text': error(
     (s) => `“${s['written']}”不是条件`,
-    () => '条件写成 { 名称： 值 }，例如 { 类别： 建议 } 或 { 建议件数： { atLeast: 1 } }；不能写成一句算式。',
+    () => '条件写成 { 名称: 值 }，例如 { 类别: 建议 } 或 { 建议件数: { atLeast: 1 } }；不能写成一句算式。',
   ),
   'condition-is-list': error(
     () => '几个条件直接写成了列表',
@@ -54,7 +54,7 @@ export const ruleRows = {
   ),
   'condition-key-refused': error(
     (s) => `条件里不能写“${s['key']}”`,
-    () => '条件只有 fact、operator、value 三项，或简写 { 名称： 值 }。',
+    () => '条件只有 fact、operator、value 三项，或简写 { 名称: 值 }。',
   ),
   'empty-condition': error(
     () => '条件是空的，会对一切成立',
@@ -69,7 +69,7 @@ export const ruleRows = {
     (s) => `可写：${s['allowed']}。`,
   ),
   'when-number-not-plain': error(
-    (s) => `${s['place']}里的“${s['name']}”要与一个数比较，这里写的是表`,
+    (s) => `${s['place']}的“${s['name']}”只能与数比较，这里写的是表`,
     () => '对记录的条件只能写数；因人而异的门槛请写在 for、if 或 need 里。',
   ),
   'threshold-is-a-name': error(
@@ -79,7 +79,7 @@ export const ruleRows = {
   // ---- numbers and tables ----
   'not-a-number-name': error(
     (s) => `“${s['name']}”是${s['kind']}，不是数`,
-    () => '这里要写数、数的名称，或按它分档的表 { 名称： { 值： 数 } }。',
+    () => '这里要写数、数的名称，或按它分档的表 { 名称: { 值: 数 } }。',
   ),
   'not-a-group-name': error(
     (s) => `不能按“${s['name']}”分组：它是${s['kind']}`,
@@ -205,6 +205,6 @@ export const ruleRows = {
   ),
   'term-missing': error(
     (s) => `${s['because']}，却没有写 term`,
-    () => '请写 term: { from: …， until: … }。',
+    () => '请写 term: { from: …, until: … }。',
   ),
 } as const;

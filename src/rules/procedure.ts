@@ -29,10 +29,10 @@ export function readReview(reading: Reading, written: Written): ReviewRules | un
   const fields = fieldsOf(reading, mapping, keys.review, ['stages']);
   const [stages, notice, objection] = keys.review.map((key) => fields.get(key));
   const list =
-    stages && asList(reading, stages, '各步骤', '[ { stage: 自评， by: representative } ]', 'stages');
+    stages && asList(reading, stages, '各步骤', '[ { stage: 自评, by: representative } ]', 'stages');
   const seen = new Map<string, number>();
   const steps = (list?.entries ?? []).flatMap((entry) => {
-    const one = asMapping(reading, entry, '一个步骤', '{ stage: 自评， by: representative }');
+    const one = asMapping(reading, entry, '一个步骤', '{ stage: 自评, by: representative }');
     if (one === undefined) return [];
     const stage = fieldsOf(reading, one, keys.stage, ['stage', 'by']);
     const name = nameOf(reading, stage, 'stage');
@@ -119,7 +119,7 @@ export function readDutyReport(
     reading,
     written,
     '述职测评',
-    '{ classes: [优秀， 称职], rates: { base: valid } }',
+    '{ classes: [优秀, 称职], rates: { base: valid } }',
   );
   if (mapping === undefined) return undefined;
   const fields = fieldsOf(reading, mapping, keys.dutyReport, ['classes', 'rates']);
@@ -134,7 +134,7 @@ export function readDutyReport(
       if (number !== undefined) counts[count] = readWhole(reading, number.value, 1, 1_000_000);
     }
   }
-  const limits = ballot && asMapping(reading, ballot, '每张票各类最多几个', '{ 优秀： 3 }');
+  const limits = ballot && asMapping(reading, ballot, '每张票各类最多几个', '{ 优秀: 3 }');
   const most = (limits?.entries ?? [])
     .map(({ key, keyPlace, value }) => {
       const name = readClass(reading, scope, { kind: 'text', text: key, place: keyPlace });
@@ -161,7 +161,7 @@ function readBase(reading: Reading, written: Written): PollCount | undefined {
 }
 
 function readFlags(reading: Reading, scope: Scope, written: Written): DutyReportRules['flags'] {
-  const example = '{ flag: 交心谈心与整改， if: { 优秀票率： { below: 0.80 } } }';
+  const example = '{ flag: 交心谈心与整改, if: { 优秀票率: { below: 0.80 } } }';
   const list = asList(reading, written, '提示', `[ ${example} ]`, 'flags');
   return (list?.entries ?? []).flatMap((entry) => {
     const mapping = asMapping(reading, entry, '一项提示', example);

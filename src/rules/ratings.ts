@@ -33,7 +33,7 @@ export function readAbsent(reading: Reading, written: Written): Decimal | 'exemp
   return written.kind === 'text' && written.text === 'exempt' ? 'exempt' : readDecimal(reading, written);
 }
 
-const example = '[0, 100]、[[0, 3], [4, 7]] 或 { 到会率： { 0: [0, 7], 0.9: [12, 15] } }';
+const example = '[0, 100]、[[0, 3], [4, 7]] 或 { 到会率: { 0: [0, 7], 0.9: [12, 15] } }';
 
 function readRange(reading: Reading, scope: Scope, written: Written): Range {
   const none: Range = { bands: [] };

@@ -52,17 +52,11 @@ export function placed<T extends object>(reading: Reading, node: T, written: Wri
 
 // ---- shapes ---------------------------------------------------------------------------------------------------
 
-const shapeNames = { text: '一个词或数', list: '列表 [ … ]', mapping: '映射 { 名称： 值 }' };
+const shapeNames = { text: '一个词或数', list: '列表 [ … ]', mapping: '映射 { 名称: 值 }' };
 
-export function wrongShape(
-  reading: Reading,
-  written: Written,
-  wanted: string,
-  example: string,
-  key?: string,
-): void {
+export function wrongShape(reading: Reading, written: Written, wanted: string, example: string): void {
   if (written.kind === 'text' && written.text === '') {
-    tell(reading, 'empty-value', written.place, { key: key ?? '这里' });
+    tell(reading, 'empty-value', written.place, { key: written.key ?? '这里' });
     return;
   }
   const character = written.kind === 'text' ? typedWide(written.text) : undefined;

@@ -183,7 +183,7 @@ export function nameIn(
       name: text,
       thing: thingNames[named.thing],
       place: asker.place,
-      allowed: `${things}${words.length === 0 ? '' : `(${words.slice(0, 12).join('、')}${words.length > 12 ? '…' : ''})`}`,
+      allowed: `${things}${words.length === 0 ? '' : `（${words.slice(0, 12).join('、')}${words.length > 12 ? '…' : ''}）`}`,
     });
     return undefined;
   }

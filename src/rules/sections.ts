@@ -22,7 +22,7 @@ import type { Written } from './written.ts';
 
 export function readSection(rules: ItemRules, written: Written): Section | undefined {
   const { reading, scope } = rules;
-  const example = '{ section: 日常履职， cap: 100, items: [ … ] }';
+  const example = '{ section: 日常履职, cap: 100, items: [ … ] }';
   const mapping = asMapping(reading, written, '大项', example);
   if (mapping === undefined) return undefined;
   const fields = fieldsOf(reading, mapping, keys.section, ['section', 'items']);
@@ -96,7 +96,7 @@ export function readOnce(
       .flatMap(everyItem)
       .map((item) => [item.name, item]),
   );
-  const example = '[ [提出建议， 反映社情民意] ]';
+  const example = '[ [提出建议, 反映社情民意] ]';
   const lists = asList(reading, written, '几组计分项', example, 'once');
   const seen = new Set<string>();
   return (lists?.entries ?? []).map((entry) => {

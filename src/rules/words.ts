@@ -81,7 +81,7 @@ function readWord(
   written: Written,
 ): Fact | Trait | undefined {
   if (written.kind === 'list') return { name, kind: 'word', values: readValues(reading, written, name) };
-  const example = `{ values: [一般， 重要， 重大] }`;
+  const example = `{ values: [一般, 重要, 重大] }`;
   const mapping = asMapping(reading, written, `“${name}”的写法`, example);
   if (mapping === undefined) return undefined;
   const kinds: Readonly<Record<string, readonly string[]>> = keys[thing];
@@ -134,7 +134,7 @@ function without(mapping: Mapping, kind: string, every: readonly string[]): Mapp
 }
 
 export function readValues(reading: Reading, written: Written, key: string): string[] {
-  const list = asList(reading, written, `“${key}”的各个值`, '[一般， 重要， 重大]', key);
+  const list = asList(reading, written, `“${key}”的各个值`, '[一般, 重要, 重大]', key);
   const values: string[] = [];
   for (const one of list?.entries ?? []) {
     const text = asText(reading, one, '一个值', '重要');

@@ -23,6 +23,8 @@ export interface Text {
   readonly kind: 'text';
   readonly text: string;
   readonly place: Place;
+  /** Of an empty value: the key before it, which its place is. */
+  readonly key?: string;
 }
 
 export interface List {
@@ -94,7 +96,8 @@ function convert(document: Document, placeAt: PlaceAt, problems: Problem[]): Wri
     const [from, until] = node.range ?? [0, 1];
     const place = placeAt(from, until);
     if (node.anchor !== undefined) tell('alias-refused', place, { written: `&${node.anchor}` });
-    if (node.tag !== undefined) tell('tag-refused', place, { written: node.tag });
+    if (node.tag !== undefined)
+      tell('tag-refused', place, { written: node.tag.replace('tag:yaml.org,2002:', '!!') });
     if (isScalar(node)) return { kind: 'text', text: String(node.value), place };
     if (depth > depthMost) {
       tell('too-deep', place);
@@ -118,7 +121,9 @@ function convert(document: Document, placeAt: PlaceAt, problems: Problem[]): Wri
         continue;
       }
       seen.add(key);
-      entries.push({ key, keyPlace, value: walk(pair.value, keyPlace, depth + 1) });
+      const value = walk(pair.value, keyPlace, depth + 1);
+      const empty = value.kind === 'text' && value.text === '';
+      entries.push({ key, keyPlace, value: empty ? { ...value, place: keyPlace, key } : value });
     }
     return { kind: 'mapping', place, entries };
   };
@@ -145,7 +150,12 @@ function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Proble
       half: fullWidth[typed] ?? '',
     });
   }
-  return problem('yaml-syntax', place, { detail: details[error.code] ?? '无法读懂' });
+  // The place of what is missing is where the text before it ends.
+  const open = error.code === 'MISSING_CHAR' || error.message.startsWith('Flow');
+  const end = open ? text.slice(0, from).trimEnd().length : 0;
+  return problem('yaml-syntax', open ? placeAt(end - 1, end) : place, {
+    detail: details[error.code] ?? '无法读懂',
+  });
 }
 
 const details: Partial<Record<YAMLError['code'], string>> = {
