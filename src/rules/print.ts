@@ -5,18 +5,12 @@
  */
 import { conditionInWords } from '../engine/condition-words.ts';
 import { figureInWords } from '../engine/figure-words.ts';
-import type { Fact, Range, Rating, Rulebook, Trait } from '../engine/rulebook.ts';
-import {
-  dayInWords,
-  keysInWords,
-  listed,
-  type Names,
-  namesOf,
-  percentInWords,
-  roundingInWords,
-} from '../engine/words.ts';
+import type { Rulebook } from '../engine/rulebook.ts';
+import { dayInWords, listed, type Names, namesOf, percentInWords } from '../engine/words.ts';
 import { type Articles, createArticles, points, table } from './print/articles.ts';
-import { printSection, sentence, sumInWords } from './print/items.ts';
+import { sumInWords } from './print/item-words.ts';
+import { printSection, sentence } from './print/items.ts';
+import { periodInWords, ratingInWords, roundingOf, valuesOf } from './print/name-words.ts';
 import { printGrades, printReview } from './print/outcome.ts';
 
 export function print(rulebook: Rulebook): string {
@@ -50,28 +44,15 @@ function basisOf({ basis }: Rulebook): readonly string[] {
 
 // ---- 总则 ------------------------------------------------------------------------------------------------------
 
-const periods = {
-  month: '每个公历月',
-  quarter: '每个季度',
-  half: '每半年',
-  year: '每个公历年',
-  term: '每届',
-} as const;
-
 function printGeneral(rulebook: Rulebook, names: Names, articles: Articles): void {
-  const { inForce, appliesTo, assessed, period, term, once, rounding, sections, total } = rulebook;
+  const { inForce, appliesTo, assessed, once, sections, total } = rulebook;
   articles.chapter('总则');
   const until = inForce.until === undefined ? '' : `，至${dayInWords(inForce.until)}止`;
   articles.article(`本办法自${dayInWords(inForce.from)}起施行${until}。`);
   const who = assessed === 'group' ? '代表小组' : '人大代表';
   const which = appliesTo === undefined ? '' : `${conditionInWords(appliesTo, names)}的`;
   articles.article(`考核对象为${which}${who}。`);
-  const span =
-    typeof period === 'string'
-      ? `以${periods[period]}为一个考核周期`
-      : `考核周期为${dayInWords(period.from)}至${dayInWords(period.until)}`;
-  const of = term === undefined ? '' : `；本届任期为${dayInWords(term.from)}至${dayInWords(term.until)}`;
-  articles.article(`${span}${of}。`);
+  articles.article(`${periodInWords(rulebook)}。`);
   const admit = rulebook.admit === undefined ? '' : `，且${conditionInWords(rulebook.admit, names)}`;
   articles.article(`只有经核实、发生在考核周期和任职期间内${admit}的履职记录计分。`);
   for (const items of once) {
@@ -85,15 +66,7 @@ function printGeneral(rulebook: Rulebook, names: Names, articles: Articles): voi
     weight === undefined ? name : `${name}（占${percentInWords(weight)}）`,
   );
   articles.article(sentence([`总分由${listed(parts, '和')}组成`, ...sumInWords(total, names)]));
-  articles.article(rounding === 'none' ? '各级得分不取整。' : roundingSentence(rounding));
-}
-
-const levels = { value: '每次计分', item: '每个计分项', section: '每个部分' } as const;
-
-function roundingSentence({ places, mode, at }: Exclude<Rulebook['rounding'], 'none'>): string {
-  const level = at === 'total' ? '总分' : `${levels[at]}及以上各级的得分`;
-  const to = places === 0 ? '整数' : `小数点后${places}位`;
-  return `${level}保留到${to}，${roundingInWords(mode)}。`;
+  articles.article(`${roundingOf(rulebook)}。`);
 }
 
 // ---- 履职记录和代表情况 -------------------------------------------------------------------------------------------
@@ -124,61 +97,6 @@ function printRecords({ facts, traits, ratings }: Rulebook, names: Names, articl
       below: points(ratings.map((rating) => ratingInWords(rating, names))),
     });
   }
-}
-
-function valuesOf(of: Fact | Trait): string {
-  switch (of.kind) {
-    case 'word':
-      return of.values === undefined ? '文字' : of.values.join('、');
-    case 'many':
-      return `${of.values.join('、')}（可多选）`;
-    case 'day':
-      return '日期';
-    case 'number': {
-      const unit = of.unit === undefined ? '' : `（${of.unit}）`;
-      const [least, most] = [of.min ?? '', of.max ?? ''];
-      const range =
-        least !== '' && most !== ''
-          ? `，${least}至${most}`
-          : most !== ''
-            ? `，不超过${most}`
-            : least !== ''
-              ? `，不少于${least}`
-              : '';
-      return `数${unit}${range}`;
-    }
-  }
-}
-
-const raters: Readonly<Record<string, string>> = {
-  representative: '代表本人',
-  localOffice: '乡镇人大、街道工委',
-  office: '代表工作机构',
-  council: '主任会议',
-};
-
-function ratingInWords({ name, by, range, reason, absent }: Rating, names: Names): string {
-  const missing =
-    absent === undefined ? '' : absent === 'exempt' ? '，没有评分的不适用' : `，没有评分的按${absent}分计`;
-  return `${name}，由${raters[by] ?? by}评定，${rangeInWords(range, names)}${reason ? '，须写明理由' : ''}${missing}`;
-}
-
-function rangeInWords(range: Range, names: Names): string {
-  if ('bands' in range)
-    return listed(
-      range.bands.map(([low, high]) => `${low}至${high}分`),
-      '或',
-    );
-  const rows = keysInWords(
-    { by: range.by, rows: range.rows.map(({ key }) => ({ key, then: { name: key } })) },
-    names,
-  );
-  const said = rows.map(({ key }, index) => {
-    const then = range.rows[index]?.then;
-    return `${key}的${then === undefined ? '' : rangeInWords(then, names)}`;
-  });
-  const others = range.otherwise === undefined ? [] : [`其余的${rangeInWords(range.otherwise, names)}`];
-  return `按${range.by}：${[...said, ...others].join('，')}`;
 }
 
 function printFigures({ figures }: Rulebook, names: Names, articles: Articles): void {
