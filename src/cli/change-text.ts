@@ -4,7 +4,7 @@ import { textOf } from '../engine/decimal.ts';
 import type { Cohort } from '../engine/dossier.ts';
 import { amount, fractionIn } from '../engine/explain-amount.ts';
 import { add, compare, type Fraction, magnitude, sign, subtract, zero } from '../engine/fraction.ts';
-import { kindsOf } from '../engine/names.ts';
+import { traitKindsOf } from '../engine/names.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import type { Outcome, ScoreSheet } from '../engine/sheet.ts';
 import { type Column, table } from './table.ts';
@@ -114,7 +114,7 @@ function groupTable(name: string, both: readonly Change[], groupOf: (id: string)
 
 /** By place, and by every trait that is one word of a list. */
 function groupings(rulebook: Rulebook, cohort: Cohort) {
-  const kinds = kindsOf(rulebook);
+  const kinds = traitKindsOf(rulebook);
   const people = new Map(
     cohort.dossiers.map((dossier) => [
       dossier.representative.id,

@@ -9,7 +9,7 @@ import { exact } from './decimal.ts';
 import type { Dossier, DutyRecord, Representative, Words } from './dossier.ts';
 import { type Fraction, whole } from './fraction.ts';
 import type { NameKind } from './names.ts';
-import { absent, type Find, type Found } from './numbers.ts';
+import { absent, type Find, type Found, unstated } from './numbers.ts';
 import type { Matched, Unscored } from './records.ts';
 import type { ItemResult, SectionResult, TotalResult } from './results.ts';
 import type { Sum } from './rulebook.ts';
@@ -46,12 +46,18 @@ export interface Assessed {
   pending: readonly string[];
 }
 
-export function assess(dossier: Dossier, period: Span, kinds: ReadonlyMap<string, NameKind>): Assessed {
+export function assess(dossier: Dossier, period: Span, traitKinds: ReadonlyMap<string, NameKind>): Assessed {
   const { representative } = dossier;
   const lastDay = lastDayOf(representative, period);
   const traits = traitsOn(representative, lastDay);
   const made = new Map<string, Found>();
-  const find: Find = (name) => made.get(name) ?? traitIn(traits, name, kinds.get(name));
+  const find: Find = (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const kind = traitKinds.get(name);
+    const found = traitIn(traits, name, kind);
+    return found === absent && kind !== undefined ? unstated : found;
+  };
   made.set('乡镇街道', representative.localOffice);
   const months = monthsInOffice(representative, period);
   made.set('任职月数', whole(months.length));

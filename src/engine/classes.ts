@@ -14,12 +14,14 @@ import {
   type Found,
   type Given,
   isLacking,
+  type NotGiven,
   namesOf,
   numberOf,
+  unstated,
 } from './numbers.ts';
 import type { Comparison, Condition, Table } from './rulebook.ts';
 
-/** A small number for what is found, below `size`; 0 where nothing is stated, 1 where it does not apply. */
+/** A small number for what is found, below `size`; the first three where nothing is given. */
 export interface Encoder {
   readonly size: number;
   readonly code: (found: Found) => number;
@@ -69,12 +71,12 @@ export function encoderOf(kind: NameKind, constants: readonly string[]): Encoder
   const distinct = [...new Set(constants)];
   switch (kind) {
     case 'word': {
-      const codes = new Map(distinct.map((word, index) => [word, index + 3]));
-      return encoder(distinct.length + 1, (found) => codes.get(found as string) ?? 2);
+      const codes = new Map(distinct.map((word, index) => [word, index + 4]));
+      return encoder(distinct.length + 1, (found) => codes.get(found as string) ?? 3);
     }
     case 'many':
       return encoder(2 ** distinct.length, (found) => {
-        let code = 2;
+        let code = 3;
         for (const [index, word] of distinct.entries())
           if ((found as readonly string[]).includes(word)) code += 2 ** index;
         return code;
@@ -83,7 +85,7 @@ export function encoderOf(kind: NameKind, constants: readonly string[]): Encoder
       const days = distinct.sort();
       return encoder(2 * days.length + 1, (found) => {
         const below = days.filter((day) => day < (found as string)).length;
-        return 2 + 2 * below + (days[below] === found ? 1 : 0);
+        return 3 + 2 * below + (days[below] === found ? 1 : 0);
       });
     }
     case 'number': {
@@ -92,18 +94,23 @@ export function encoderOf(kind: NameKind, constants: readonly string[]): Encoder
         let below = 0;
         for (const bound of bounds) {
           const side = compare(found as Fraction, bound);
-          if (side <= 0) return 2 + 2 * below + (side === 0 ? 1 : 0);
+          if (side <= 0) return 3 + 2 * below + (side === 0 ? 1 : 0);
           below += 1;
         }
-        return 2 + 2 * below;
+        return 3 + 2 * below;
       });
     }
   }
 }
 
-/** `size` counts the codes of what is stated; they begin at 2. */
+const notGiven: readonly NotGiven[] = [absent, exempt, unstated];
+
+/** `size` counts the codes of what is given; they begin at 3. */
 function encoder(size: number, encode: (found: Given) => number): Encoder {
-  return { size: size + 2, code: (found) => (found === absent ? 0 : found === exempt ? 1 : encode(found)) };
+  return {
+    size: size + notGiven.length,
+    code: (found) => (typeof found === 'symbol' ? notGiven.indexOf(found) : encode(found)),
+  };
 }
 
 /** On which side of its threshold the case lies, or which names are lacking to say so. */
@@ -111,6 +118,7 @@ function sideOf(comparison: Comparison & { readonly value: Table }, find: Find):
   const found = find(comparison.fact);
   const threshold = numberOf(comparison.value, find);
   if (found === exempt || (isLacking(threshold) && threshold.exempt)) return '!';
+  if (found === unstated) return '-';
   if (found === absent || isLacking(threshold)) {
     const names = [
       ...(found === absent ? [comparison.fact] : []),

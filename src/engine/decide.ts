@@ -13,7 +13,7 @@ import { type ClassKey, classifierOf, comparisonsIn, isTable, namesIn } from './
 import { type Decimal, exact } from './decimal.ts';
 import { compare, type Fraction } from './fraction.ts';
 import type { NameKind } from './names.ts';
-import { absent, exempt, type Find, type Given, isLacking, numberOf } from './numbers.ts';
+import { absent, exempt, type Find, type Given, isLacking, numberOf, unstated } from './numbers.ts';
 import type { Comparison, Condition, Operator } from './rulebook.ts';
 
 /** `met` undefined: it hangs on `missing`, the names not stated that decide it. */
@@ -162,13 +162,15 @@ function operandsOf(comparisons: readonly Comparison[], find: Find, exemptCounts
     const id = idOf(comparison, index);
     const found = find(comparison.fact);
     if (comparison.operator === 'known') {
-      values.set(id, found === absent || found === exempt ? 'no' : 'yes');
+      values.set(id, typeof found === 'symbol' ? 'no' : 'yes');
       return;
     }
     const threshold = isTable(comparison) ? numberOf(comparison.value, find) : undefined;
     const lacking = threshold !== undefined && isLacking(threshold) ? threshold : undefined;
     if (found === exempt || lacking?.exempt === true) {
       values.set(id, exemptCounts === 'met' ? countsMet : countsUnmet);
+    } else if (found === unstated) {
+      values.set(id, countsUnmet);
     } else if (found === absent || lacking !== undefined) {
       values.set(id, undefined);
       missing.set(id, [...(found === absent ? [comparison.fact] : []), ...(lacking?.names ?? [])]);

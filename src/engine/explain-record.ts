@@ -75,7 +75,7 @@ export function madeWords(made: Made, value: string, unit: string): string {
     made.points,
     ...(made.quantity === undefined ? [] : [quantityWords(made.quantity, unit)]),
     ...made.times.map((time) => time.factor),
-    ...(made.share === undefined ? [] : [made.share.share]),
+    ...(made.share === undefined || made.share.participants === 1 ? [] : [made.share.share]),
   ];
   const product = `${parts.length === 1 ? '' : `${parts.join(' × ')} = `}${amount(value, '分')}`;
   return `${product}${made.share === undefined ? '' : shareWords(made.share)}`;

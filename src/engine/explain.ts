@@ -9,7 +9,7 @@ import { amount, spanWords, stated } from './explain-amount.ts';
 import { flagLine, gateLines, gradeLines, marginLine, passedOverWords } from './explain-grade.ts';
 import { kindFactOf, recordWords } from './explain-record.ts';
 import { type Subject, stepLines } from './explain-steps.ts';
-import { kindsOf } from './names.ts';
+import { traitKindsOf } from './names.ts';
 import type { Item, Rulebook } from './rulebook.ts';
 import type { ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
 
@@ -24,7 +24,7 @@ export interface Passage {
 /** `dossier` is the one that the sheet was made from: the sheet names its records, the dossier says what they were. */
 export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dossier: Dossier): Passage {
   const records = new Map(dossier.records.map((record) => [record.id, record]));
-  const { traits, months } = assess(dossier, period, kindsOf(rulebook));
+  const { traits, months } = assess(dossier, period, traitKindsOf(rulebook));
   const subject: Subject = {
     sheet,
     rulebook,

@@ -28,6 +28,10 @@ export function isRecordName(rulebook: Rulebook, name: string): boolean {
   );
 }
 
+export function traitKindsOf(rulebook: Rulebook): ReadonlyMap<string, NameKind> {
+  return new Map(rulebook.traits.map((trait) => [trait.name, trait.kind] as const));
+}
+
 export function kindsOf(rulebook: Rulebook): ReadonlyMap<string, NameKind> {
   return new Map<string, NameKind>([
     ...Object.entries(recordNames),

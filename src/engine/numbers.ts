@@ -13,7 +13,11 @@ export const absent = Symbol('absent');
 export const exempt = Symbol('exempt');
 
 export type Given = Fraction | string | readonly string[];
-export type Found = Given | typeof absent | typeof exempt;
+/** A trait that nobody wrote down. Silence is no answer: a comparison is unmet; only a number cannot do without. */
+export const unstated = Symbol('unstated');
+
+export type NotGiven = typeof absent | typeof exempt | typeof unstated;
+export type Found = Given | NotGiven;
 export type Find = (name: string) => Found;
 
 export interface Lacking {
@@ -43,10 +47,10 @@ export function valuesOf(num: Num, find: Find, points = false): readonly Fractio
   if (typeof num === 'string') return [constantOf(num)];
   if (!('by' in num)) {
     const found = find(num.name);
-    return found === absent || found === exempt ? lacking(num.name, found) : [found as Fraction];
+    return typeof found === 'symbol' ? lacking(num.name, found) : [found as Fraction];
   }
   const found = find(num.by);
-  if (found === absent || found === exempt) return lacking(num.by, found);
+  if (typeof found === 'symbol') return lacking(num.by, found);
   if (typeof found === 'string') return follow(rowOf(num, found), find, points);
   if (!Array.isArray(found)) return follow(boundOf(num, found as Fraction), find, points);
   const rows = found.length === 0 && !points ? [num.otherwise] : found.map((word) => rowOf(num, word));
@@ -79,7 +83,7 @@ function boundOf(table: Table, value: Fraction): Num | undefined {
   return reached < 0 ? table.otherwise : table.rows[reached]?.then;
 }
 
-function lacking(name: string, found: typeof absent | typeof exempt): Lacking {
+function lacking(name: string, found: NotGiven): Lacking {
   return { names: [name], exempt: found === exempt };
 }
 

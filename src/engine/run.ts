@@ -6,6 +6,7 @@ import { greater } from './fraction.ts';
 import { type Claim, claimsOf, type Graded, gradeAll } from './grade.ts';
 import { scoreItem } from './items.ts';
 import { linesOf } from './lines.ts';
+import { traitKindsOf } from './names.ts';
 import { exempt } from './numbers.ts';
 import { type Plan, type PlannedStep, planOf } from './plan.ts';
 import { recordReaderOf } from './records.ts';
@@ -29,7 +30,8 @@ interface Tools {
 
 export async function runOver(rulebook: Rulebook, { period, dossiers }: Cohort): Promise<Run> {
   const plan = planOf(rulebook);
-  const all = dossiers.map((dossier) => assess(dossier, period, plan.kinds));
+  const traitKinds = traitKindsOf(rulebook);
+  const all = dossiers.map((dossier) => assess(dossier, period, traitKinds));
   const everyone = await those(plan, all, (one) => applies(plan, one));
   const inside = new Set(everyone);
   const outside = all.filter((one) => !inside.has(one)).map((one) => one.dossier.representative.id);

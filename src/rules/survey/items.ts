@@ -3,7 +3,7 @@ import { comparisonsIn, isTable } from '../../engine/classes.ts';
 import { sign } from '../../engine/fraction.ts';
 import { absent, type Find, isLacking } from '../../engine/numbers.ts';
 import type { Plan, PlannedLine } from '../../engine/plan.ts';
-import { worthOf } from '../../engine/records.ts';
+import { worthOf } from '../../engine/record-classes.ts';
 import type { Condition, Item, Num } from '../../engine/rulebook.ts';
 import type { Study } from '../check/study.ts';
 import { type Dimension, dimensionOf } from './cells.ts';
