@@ -34,7 +34,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     warnings += problems.length - wrong;
     io.out(problemsText(problems, edition.texts));
     if (options.survey !== true || edition.rulebook === undefined || wrong > 0) continue;
-    io.out(`${surveyText(await survey(edition.rulebook, cohort))}\n`);
+    io.out(`${path}\n${surveyText(await survey(edition.rulebook, cohort))}\n\n`);
   }
   io.out(`共检查 ${editions.length} 个版本：${errors} 个错误，${warnings} 个提醒。\n`);
   return errors > 0 ? refused : done;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The process around the command line: its streams, its exit code. */
+import { type Io, misused } from './io.ts';
 import { run } from './program.ts';
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
@@ -17,7 +18,7 @@ function clear(): void {
   shown = false;
 }
 
-process.exitCode = await run(process.argv.slice(2), {
+const io: Io = {
   out: (text) => {
     clear();
     process.stdout.write(text);
@@ -32,5 +33,15 @@ process.exitCode = await run(process.argv.slice(2), {
     process.stderr.write(text);
     shown = true;
   },
-});
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2), io);
+} catch (error) {
+  // Whatever is wrong with a file or a command was said as such, so this is ours.
+  io.err(
+    `程序出错，不是您的操作有误。请把下面的内容交给维护人员：\n${error instanceof Error ? error.stack : error}\n`,
+  );
+  process.exitCode = misused;
+}
 clear();

@@ -5,7 +5,7 @@ import { nearest } from '../rules/near.ts';
 /** Commander hands out its code and an English sentence; what somebody wrote stands in it between quotation marks. */
 export function misuseText(error: CommanderError, program: Command, args: readonly string[]): string {
   const [first = '', second = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
-  const verb = program.commands.find((command) => args.includes(command.name()));
+  const [verb] = args.flatMap((arg) => program.commands.find((command) => command.name() === arg) ?? []);
   const help = `用法见 lvzhi ${verb === undefined ? '' : `${verb.name()} `}--help。`;
   switch (error.code) {
     case 'commander.unknownOption': {
@@ -26,8 +26,13 @@ export function misuseText(error: CommanderError, program: Command, args: readon
       return `选项 ${first} 后面要写明内容。${help}`;
     case 'commander.missingMandatoryOptionValue':
       return `还要写明选项 ${first}。${help}`;
-    case 'commander.invalidArgument':
-      return `选项 ${first} 不能是“${second}”：${error.message.split('is invalid. ')[1] ?? ''}${help}`;
+    case 'commander.invalidArgument': {
+      const [, mend = ''] = /is invalid(?: for argument '[^']*')?\. (.*)$/.exec(error.message) ?? [];
+      const written = first.startsWith('-')
+        ? `选项 ${first} 不能是“${second}”`
+        : `<${second}>不能是“${first}”`;
+      return `${written}：${mend}${help}`;
+    }
     case 'commander.excessArguments':
       return `多写了内容。${help}`;
     default:

@@ -1,6 +1,8 @@
 /** The command line: its verbs, their arguments and help. Each verb is one file; it gives back the exit code. */
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Day, dayOf } from '../engine/day.ts';
+import type { Format } from '../rules/formats.ts';
 import { widthOf } from '../rules/width.ts';
 import { adoptEdition } from './adopt.ts';
 import { check } from './check.ts';
@@ -9,7 +11,11 @@ import { explainOne } from './explain.ts';
 import { done, type Io, misused } from './io.ts';
 import { misuseText } from './misuse.ts';
 import { newCase } from './new-case.ts';
+import { printEdition } from './print.ts';
+import { printSchema } from './schema.ts';
 import { scoreFile } from './score.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let code = done;
@@ -37,6 +43,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
     .usage('<命令> [选项]')
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
+    .version(version, '-V, --version', '显示版本号')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: () => {}, outputError: () => {} })
     .configureHelp({
@@ -55,7 +62,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
     program.command(name).description(summary).usage(usage).helpOption('-h, --help', '显示用法');
 
   verb('check', '检查计分办法，一次列出全部问题', '[目录…] [选项]')
-    .argument('[目录…]', '版本目录，或放着多个版本的上级目录（不写则为 rules-config）')
+    .argument('[目录...]', '版本目录，或放着多个版本的上级目录（不写则为 rules-config）')
     .option('--survey', '另列规则体检：用不上的规则、不得分和重复得分的情形')
     .option('--dossiers <文件>', '对照真实档案检查，体检时数出每种情形有多少条')
     .action(async (paths: string[], options) => finish(await check(paths, options, io)));
@@ -77,6 +84,10 @@ function programOf(io: Io, finish: (code: number) => void): Command {
       finish(await explainOne(directory, file, options, io)),
     );
 
+  verb('print', '把计分办法印成条文（Markdown），数字全部取自规则文件', '<目录>')
+    .argument('<目录>', '计分办法的版本目录')
+    .action(async (directory: string) => finish(await printEdition(directory, io)));
+
   verb('new-case', '用一名代表的档案写一个案例，预期结果取今天的计分', '<目录> <档案文件> [选项]')
     .argument('<目录>', '计分办法的版本目录')
     .argument('<档案文件>', '履职档案（JSON）')
@@ -92,6 +103,10 @@ function programOf(io: Io, finish: (code: number) => void): Command {
     .requiredOption('--on <日期>', '通过的日期，如 2026-01-08', dayIn)
     .option('--by <文字>', '由谁通过')
     .action(async (directory: string, options) => finish(await adoptEdition(directory, options, io)));
+
+  verb('schema', '显示档案文件或计分结果的格式（JSON Schema）', '<名称>')
+    .argument('<名称>', 'dossiers 为档案文件，score 为计分结果', formatNamed)
+    .action((format: Format) => finish(printSchema(format, io)));
 
   verb('demo', '给虚构的示范区计分，看看结果是什么样子', '[选项]')
     .option('--all', '列出全部代表')
@@ -110,6 +125,11 @@ const titles: Readonly<Record<string, string>> = {
 function formatIn(text: string): 'json' | 'table' {
   if (text === 'json' || text === 'table') return text;
   throw new InvalidArgumentError('可写 json 或 table。');
+}
+
+function formatNamed(text: string): Format {
+  if (text === 'dossiers' || text === 'score') return text;
+  throw new InvalidArgumentError('可写 dossiers 或 score。');
 }
 
 function dayIn(text: string): Day {

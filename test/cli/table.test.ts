@@ -25,15 +25,20 @@ test('columns stand straight beside names of two, three and four characters, and
 
 test('the last column is never cut off, and no line ends in blanks', () => {
   const long = '达到优秀分数线，因名额列为称职'.repeat(10);
-  const lines = table([...columns, { title: '说明' }], [
-    ['1', '张三', '1', long],
-    ['2', '李四', '2', ''],
-  ]).split('\n');
+  const lines = table(
+    [...columns, { title: '说明' }],
+    [
+      ['1', '张三', '1', long],
+      ['2', '李四', '2', ''],
+    ],
+  ).split('\n');
   expect(lines.some((line) => line.endsWith(long))).toBe(true);
   expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
 });
 
 test('every row is as wide as the titles where every cell is filled', () => {
-  const lines = table(columns, [['1', '王五', '3']]).trimEnd().split('\n');
+  const lines = table(columns, [['1', '王五', '3']])
+    .trimEnd()
+    .split('\n');
   expect(new Set(lines.map(widthOf)).size).toBe(1);
 });
