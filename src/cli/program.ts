@@ -7,6 +7,7 @@ import { widthOf } from '../rules/width.ts';
 import { adoptEdition } from './adopt.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { explainOne } from './explain.ts';
 import { done, type Io, misused } from './io.ts';
 import { misuseText } from './misuse.ts';
@@ -84,11 +85,21 @@ function programOf(io: Io, finish: (code: number) => void): Command {
       finish(await explainOne(directory, file, options, io)),
     );
 
+  verb('diff', '逐条比较两个版本；有档案时列出谁的分数、等次有变化', '<原版本> <新版本> [选项]')
+    .argument('<原版本>', '原来的版本目录')
+    .argument('<新版本>', '新的版本目录')
+    .option('--dossiers <文件>', '履职档案（JSON），按两个版本各计一次分')
+    .action(async (before: string, after: string, options) => finish(await diff(before, after, options, io)));
+
   verb('print', '把计分办法印成条文（Markdown），数字全部取自规则文件', '<目录>')
     .argument('<目录>', '计分办法的版本目录')
     .action(async (directory: string) => finish(await printEdition(directory, io)));
 
-  verb('new-case', '用一名代表的档案写一个案例，预期结果取今天的计分', '<目录> <档案文件> [选项]')
+  verb(
+    'new-case',
+    '用一名代表的档案写一个案例，预期结果取今天的计分',
+    '<目录> <档案文件> --representative <编号> [选项]',
+  )
     .argument('<目录>', '计分办法的版本目录')
     .argument('<档案文件>', '履职档案（JSON）')
     .requiredOption('--representative <编号>', '代表的编号（id）')

@@ -52,9 +52,12 @@ export interface Scored {
 export async function scoredFrom(directory: string, dossiers: string, io: Io): Promise<Scored | number> {
   const ready = await readyEdition(directory, io);
   if (typeof ready === 'number') return ready;
-  const cohort = await readyCohort(dossiers, ready.rulebook, io);
-  if (typeof cohort === 'number') return cohort;
-  return scored(ready.rulebook, cohort, io);
+  return scoredWith(ready.rulebook, dossiers, io);
+}
+
+export async function scoredWith(rulebook: Rulebook, dossiers: string, io: Io): Promise<Scored | number> {
+  const cohort = await readyCohort(dossiers, rulebook, io);
+  return typeof cohort === 'number' ? cohort : scored(rulebook, cohort, io);
 }
 
 export async function scored(rulebook: Rulebook, cohort: Cohort, io: Io): Promise<Scored | number> {
