@@ -2,6 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Decimal } from '../../src/engine/decimal.ts';
+import { score } from '../../src/engine/score.ts';
 import { runCase } from '../../src/rules/cases.ts';
 import { checkEdition } from '../../src/rules/check.ts';
 import { readEdition } from '../../src/rules/edition.ts';
@@ -22,24 +24,40 @@ test('the table has the fifty kinds in order', () => {
   expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
 });
 
-describe.each(rows)('$number $kind', ({ keys, files, cases }) => {
-  test('is written in its files with the keys shown', async () => {
-    const text = (await Promise.all(files.map(textOf))).join('\n');
-    expect(keys.filter((key) => !text.includes(`${key}:`))).toEqual([]);
+for (const { number, kind, keys, files, cases } of rows)
+  describe(`${number} ${kind}`, () => {
+    test('is written in its files with the keys shown', async () => {
+      const text = (await Promise.all(files.map(textOf))).join('\n');
+      expect(keys.filter((key) => !text.includes(`${key}:`))).toEqual([]);
+    });
+
+    test.each(files)('%s checks without an error', async (file) => {
+      const wrong = (await checkEdition(await readEdition(file))).filter(({ level }) => level === 'error');
+      expect(wrong.map(({ what }) => what)).toEqual([]);
+    });
+
+    for (const { file, sentence } of cases) {
+      test(sentence, async () => {
+        const { rulebook, cases: written } = await readEdition(file);
+        const named = written.filter((each) => each.case === sentence);
+        expect(named).toHaveLength(1);
+        const [one] = named;
+        if (rulebook === undefined || one === undefined) throw new Error(`${file} could not be read`);
+        expect(await runCase(rulebook, one)).toEqual([]);
+      });
+    }
   });
 
-  test.each(files)('%s checks without an error', async (file) => {
-    const wrong = (await checkEdition(await readEdition(file))).filter(({ level }) => level === 'error');
-    expect(wrong.map(({ what }) => what)).toEqual([]);
-  });
-
-  test.each(cases)('$sentence', async ({ file, sentence }) => {
-    const { rulebook, cases: written } = await readEdition(file);
-    const named = written.filter((each) => each.case === sentence);
-    expect(named).toHaveLength(1);
-    const [one] = named;
-    if (rulebook === undefined || one === undefined) throw new Error(`${file} could not be read`);
-    expect(await runCase(rulebook, one)).toEqual([]);
+test('a rating above the band that the attendance rate picks is refused, and nothing is scored', async () => {
+  const edition = await readEdition('examples/clauses/25-range.yaml');
+  const [, one] = edition.cases;
+  if (edition.rulebook === undefined || one === undefined) throw new Error('25-range.yaml could not be read');
+  const dossiers = one.cohort.dossiers.map((dossier) => ({
+    ...dossier,
+    ratings: { ...dossier.ratings, 到会评分: { values: ['8' as Decimal] } },
+  }));
+  expect(await score(edition.rulebook, { ...one.cohort, dossiers })).toEqual({
+    refused: [expect.objectContaining({ rating: '到会评分', value: '8' })],
   });
 });
 
