@@ -48,8 +48,8 @@ export async function runCase(rulebook: Rulebook, one: Case): Promise<readonly C
   }
   return one.expected.flatMap((wanted) => {
     const sheet = outcome.sheets.find((of) => of.representative === wanted.representative);
-    if (sheet === undefined) return [];
-    const actual = actualOf(sheet, wanted);
+    // Whom the rulebook does not apply to has no sheet: a case about them says nothing and must not hold.
+    const actual = sheet === undefined ? '不参加本办法' : actualOf(sheet, wanted);
     if (alike(actual, wanted.value)) return [];
     const what = `${several ? `${wanted.representative}的` : ''}${called(wanted)}`;
     return [
