@@ -128,7 +128,7 @@ export function passedOverWords(why: PassedOver): string {
     case 'outside-office':
       return '不在任期内，不计分';
     case 'no-item':
-      return '没有逐条计分的项目';
+      return '不单独计分';
     case 'not-admitted':
       return why.missing.length === 0
         ? '不符合计分前提，不计分'

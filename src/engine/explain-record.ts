@@ -22,21 +22,30 @@ function linesOf(item: Item): readonly Line[] {
   return [...item.lines, ...item.items.flatMap(linesOf)];
 }
 
-/**
- * "2026-03-02 视察（重要、突出）": its day, the kind of act, and the facts that the lines look at.
- * Without lines, only its day and kind.
- */
-export function recordWords(
-  record: DutyRecord,
-  lines: readonly Line[],
-  rulebook: Rulebook,
-  kindFact: string | undefined,
-): string {
-  const names = lines.flatMap((line) => [
+/** The facts that lines look at, as far as they look. */
+export function factsOf(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap((line) => [
     ...(line.when === undefined ? [] : comparisonsIn(line.when).map(({ fact }) => fact)),
     ...namesOf(line.points),
     ...line.times.flatMap(namesOf),
   ]);
+}
+
+/** The facts that a record states otherwise than everybody. */
+export function statedIn(record: DutyRecord, rulebook: Rulebook): readonly string[] {
+  return rulebook.facts
+    .filter((fact) => record.facts[fact.name] !== undefined)
+    .filter((fact) => !('default' in fact) || record.facts[fact.name] !== fact.default)
+    .map((fact) => fact.name);
+}
+
+/** "2026-03-02 视察（重要、突出）": its day, the kind of act, and what it says under `names`. */
+export function recordWords(
+  record: DutyRecord,
+  names: readonly string[],
+  rulebook: Rulebook,
+  kindFact: string | undefined,
+): string {
   const said = [...new Set(kindFact === undefined ? names : [kindFact, ...names])]
     .map((name) => ({ name, words: factWords(record, name, rulebook) }))
     .filter(({ words }) => words !== '');

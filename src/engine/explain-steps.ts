@@ -1,7 +1,7 @@
 /** The steps of an item, a section or the total as sentences, in their order. */
 import type { Dossier, DutyRecord, Words } from './dossier.ts';
 import { amount, partWords, stated } from './explain-amount.ts';
-import { madeWords, recordWords } from './explain-record.ts';
+import { factsOf, madeWords, recordWords } from './explain-record.ts';
 import { namesOf } from './numbers.ts';
 import type { Item, Rulebook, Take } from './rulebook.ts';
 import type { ScoreSheet, Step } from './sheet.ts';
@@ -20,7 +20,11 @@ export interface Subject {
 }
 
 export function stepLines(steps: readonly Step[], subject: Subject, item?: Item): string[] {
-  const lines = steps.flatMap((step, index) => sentencesOf(step, steps, index, subject, item));
+  return gathered(steps.flatMap((step, index) => sentencesOf(step, steps, index, subject, item)));
+}
+
+/** Like lines in a row are said once. */
+export function gathered(lines: readonly string[]): string[] {
   const first = lines.filter((line, index) => line !== lines[index - 1]);
   let at = 0;
   return first.map((line) => {
@@ -126,7 +130,7 @@ function recordOf(id: string, item: Item | undefined, subject: Subject, line?: n
   const lines = (item?.lines ?? []).filter((_, index) => line === undefined || index === line - 1);
   return record === undefined
     ? `履职记录${id}`
-    : recordWords(record, lines, subject.rulebook, subject.kindFact);
+    : recordWords(record, factsOf(lines), subject.rulebook, subject.kindFact);
 }
 
 /** "年度优秀票率为0.8043(37/46)", for what a line without records or a condition rested on. */

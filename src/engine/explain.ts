@@ -7,8 +7,8 @@ import type { Span } from './day.ts';
 import type { Dossier } from './dossier.ts';
 import { amount, spanWords, stated } from './explain-amount.ts';
 import { flagLine, gateLines, gradeLines, marginLine, passedOverWords } from './explain-grade.ts';
-import { kindFactOf, recordWords } from './explain-record.ts';
-import { type Subject, stepLines } from './explain-steps.ts';
+import { kindFactOf, recordWords, statedIn } from './explain-record.ts';
+import { gathered, type Subject, stepLines } from './explain-steps.ts';
 import { traitKindsOf } from './names.ts';
 import type { Item, Rulebook } from './rulebook.ts';
 import type { ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
@@ -57,7 +57,7 @@ export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dos
         '提请处理',
         sheet.consequences.map((name) => `${name}。`),
       ),
-      ...plain('未计入的记录', passedOverLines(subject)),
+      ...plain('没有单独计分的记录', passedOverLines(subject)),
     ],
   };
 }
@@ -126,9 +126,13 @@ function shownLines(subject: Subject): string[] {
 }
 
 function passedOverLines({ sheet, records, rulebook, kindFact }: Subject): string[] {
-  return sheet.passedOver.map(({ record: id, because }) => {
+  const lines = sheet.passedOver.map(({ record: id, because }) => {
     const record = records.get(id);
-    const title = record === undefined ? `履职记录${id}` : recordWords(record, [], rulebook, kindFact);
+    const title =
+      record === undefined
+        ? `履职记录${id}`
+        : recordWords(record, statedIn(record, rulebook), rulebook, kindFact);
     return `${title}：${passedOverWords(because)}。`;
   });
+  return gathered(lines);
 }
