@@ -10,11 +10,10 @@ import { type Adopted, readAdopted } from './adopted.ts';
 import { readCases } from './case-reading.ts';
 import type { Case } from './cases.ts';
 import { readText } from './files.ts';
-import { nearest } from './near.ts';
 import { parseRulebook, type SectionSource } from './parse.ts';
 import type { Places } from './places.ts';
 import { type Place, type Problem, problem } from './problems.ts';
-import { asList, asMapping, type Reading } from './reading.ts';
+import { asList, asMapping, type Reading, tellUnknown } from './reading.ts';
 import { inOrder } from './render.ts';
 import { readWritten, type Written } from './written.ts';
 
@@ -108,12 +107,8 @@ async function readSections(
     if (listed.has(name)) reading.problems.push(problem('repeated-value', place, { value: name }));
     listed.add(name);
     if (source !== undefined) return source;
-    const near = nearest(
-      name,
-      files.map((one) => one.name),
-    );
-    const said = { name, ...(near === undefined ? {} : { near }) };
-    reading.problems.push(problem('section-missing', place, said));
+    const names = files.map((one) => one.name);
+    tellUnknown(reading, 'section-missing', place, name, names, { name });
     return {};
   });
   const wanting = sources.some((source) => source.tree === undefined);

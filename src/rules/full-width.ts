@@ -27,7 +27,7 @@ export function typedWide(text: string): string | undefined {
   return meant.exec(text)?.[0];
 }
 
-/** The first full-width colon, comma, brace, bracket or quote: what changes how YAML reads a line. */
+/** The first full-width colon, comma, brace, bracket or space: what changes how YAML reads a line. */
 export function structural(line: string): string | undefined {
-  return /[\uff1a\uff0c\uff5b\uff5d\uff3b\uff3d\u201c\u201d\u3000\u00a0]/.exec(line.replace(/#.*$/, ''))?.[0];
+  return /[\uff1a\uff0c\uff5b\uff5d\uff3b\uff3d\u3000\u00a0]/.exec(line.replace(/#.*$/, ''))?.[0];
 }

@@ -5,7 +5,7 @@
  * once; a rulebook read with any problem is thrown away.
  */
 
-import { fullWidth, typedWide } from './full-width.ts';
+import { fullWidth, structural, typedWide } from './full-width.ts';
 import { nearest } from './near.ts';
 import type { Places } from './places.ts';
 import { type Place, type Problem, type ProblemCode, problem } from './problems.ts';
@@ -59,16 +59,20 @@ export function wrongShape(reading: Reading, written: Written, wanted: string, e
     tell(reading, 'empty-value', written.place, { key: written.key ?? '这里' });
     return;
   }
-  const character = written.kind === 'text' ? typedWide(written.text) : undefined;
-  if (written.kind === 'text' && character !== undefined && /[\uff1a\uff0c\uff5b\uff3b]/.test(character)) {
-    tell(reading, 'full-width-character', written.place, {
-      written: written.text,
-      character,
-      half: fullWidth[character] ?? '',
-    });
-    return;
-  }
+  if (written.kind === 'text' && tellStructural(reading, written)) return;
   tell(reading, 'wrong-shape', written.place, { wanted, example, written: shapeNames[written.kind] });
+}
+
+/** Tells the full-width colon, comma or bracket that kept YAML from seeing a mapping or a list here. */
+export function tellStructural(reading: Reading, { text, place }: Text): boolean {
+  const character = structural(text);
+  if (character === undefined) return false;
+  tell(reading, 'full-width-character', place, {
+    written: text,
+    character,
+    half: fullWidth[character] ?? '',
+  });
+  return true;
 }
 
 export function asText(

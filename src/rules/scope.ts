@@ -163,10 +163,8 @@ export function nameIn(
 ): Named | undefined {
   const known = asker.things.includes('rate') ? scope.rates : scope.names;
   const named = known.get(text) ?? (known === scope.rates ? scope.names.get(text) : undefined);
-  const usable = [...known.values()].filter((one) => refusal(scope, asker, one) === undefined);
-  const words = usable.map((one) => one.name);
   if (named === undefined) {
-    tellUnknown(reading, 'unknown-name', place, text, words, {
+    tellUnknown(reading, 'unknown-name', place, text, usable(scope, asker, known), {
       name: text,
       what: asker.things.includes('fact') ? '事实、身份' : '数、评分或身份',
     });
@@ -178,6 +176,7 @@ export function nameIn(
     return undefined;
   }
   if (why === 'thing') {
+    const words = usable(scope, asker, known);
     const things = [...new Set(asker.things.map((thing) => thingNames[thing]))].join('、');
     tell(reading, 'name-not-here', place, {
       name: text,
@@ -192,6 +191,11 @@ export function nameIn(
     return undefined;
   }
   return named.kind === 'unreadable' ? undefined : named;
+}
+
+function usable(scope: Scope, asker: Asker, known: ReadonlyMap<string, Named>): string[] {
+  const words = [...known.values()].filter((one) => refusal(scope, asker, one) === undefined);
+  return words.map((one) => one.name);
 }
 
 /** 'thing': this kind of name never stands here; else the step after which it is known. */

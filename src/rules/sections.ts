@@ -114,8 +114,9 @@ export function readOnce(
       ) {
         tell(reading, 'once-without-records', one.place, { name });
       }
-      if (seen.has(name)) tell(reading, 'once-item-twice', one.place, { name });
-      seen.add(name);
+      const inside = item === undefined ? [name] : everyItem(item).map((smaller) => smaller.name);
+      if (inside.some((smaller) => seen.has(smaller))) tell(reading, 'once-item-twice', one.place, { name });
+      for (const smaller of inside) seen.add(smaller);
       return name;
     });
   });

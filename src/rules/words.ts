@@ -13,6 +13,7 @@ import {
   placed,
   type Reading,
   tell,
+  tellStructural,
   tellUnknown,
 } from './reading.ts';
 import { decimalIn, looksNumeric, readDecimal, readSentence, readYes } from './scalars.ts';
@@ -29,6 +30,7 @@ export function declare(reading: Reading, scope: Scope, named: Named): void {
   const { name, place } = named;
   if (place === undefined) return;
   const before = scope.names.get(name) ?? scope.rates.get(name);
+  if (tellStructural(reading, { kind: 'text', text: name, place })) return;
   const because = reasonAgainst(name);
   if (because !== undefined) tell(reading, 'reserved-name', place, { name, because });
   else if (before === undefined) scope.names.set(name, named);
@@ -139,6 +141,7 @@ export function readValues(reading: Reading, written: Written, key: string): str
   for (const one of list?.entries ?? []) {
     const text = asText(reading, one, '一个值', '重要');
     if (text === undefined) continue;
+    if (tellStructural(reading, text)) continue;
     if (values.includes(text.text)) tell(reading, 'repeated-value', text.place, { value: text.text });
     else if (text.text === 'otherwise') {
       tell(reading, 'reserved-name', text.place, { name: text.text, because: '它是规则语言的词' });

@@ -142,7 +142,8 @@ function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Proble
   const rest = text.slice(start).search(/[\r\n]/);
   const line = text.slice(start, rest === -1 ? undefined : start + rest);
   const typed = structural(line);
-  if (typed !== undefined) {
+  // A comma of a plain sentence is not to blame.
+  if (typed !== undefined && (typed !== '\uff0c' || /[{[]/.test(line))) {
     const at = start + line.indexOf(typed);
     return problem('full-width-character', placeAt(at, at + typed.length), {
       written: line.trim(),
