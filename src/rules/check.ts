@@ -6,7 +6,7 @@
  */
 import type { Cohort } from '../engine/dossier.ts';
 import { adoptedProblems } from './adopted.ts';
-import { checkCases } from './check/cases.ts';
+import { checkProof, runCases } from './check/cases.ts';
 import { checkConditions } from './check/conditions.ts';
 import { checkGrades } from './check/grades.ts';
 import { checkLaw } from './check/law.ts';
@@ -27,13 +27,13 @@ export async function checkEdition(edition: Edition, cohort?: Cohort): Promise<r
   const { rulebook, places, adopted } = edition;
   if (rulebook === undefined) return edition.problems;
   const study = studyOf(rulebook, places);
-  const meaning = families.flatMap((family) => family(study));
   return inOrder(
     unlike([
       ...edition.problems,
-      ...meaning,
+      ...families.flatMap((family) => family(study)),
       ...(cohort === undefined ? [] : checkChanges(study, cohort)),
-      ...(await checkCases(study, edition.cases, meaning)),
+      ...(edition.problems.length > 0 ? [] : checkProof(study, edition.cases)),
+      ...(await runCases(study, edition.cases)),
       ...(adopted === undefined ? [] : adoptedProblems(rulebook, adopted, places)),
     ]),
   );

@@ -4,17 +4,17 @@
  * Each item is walked over the facts it names, each pair of items over the facts the two name. Every class is judged
  * by json-rules-engine, once; whatever was too large to walk is said.
  */
-import { inOffice, traitIn, traitsOn } from '../engine/assessed.ts';
-import type { Cohort, Dossier, DutyRecord } from '../engine/dossier.ts';
-import { whole } from '../engine/fraction.ts';
+import { inOffice } from '../engine/assessed.ts';
+import type { Cohort } from '../engine/dossier.ts';
 import type { Find } from '../engine/numbers.ts';
-import { type Plan, planOf } from '../engine/plan.ts';
+import { planOf } from '../engine/plan.ts';
 import type { Item, Rulebook } from '../engine/rulebook.ts';
 import { everyItem } from './check/condition-spots.ts';
 import { studyOf } from './check/study.ts';
 import { saidClasses } from './survey/boxes.ts';
 import { classIn, constantsOf, dimensionsOf, sizeOf, type Walked, walkItem } from './survey/items.ts';
 import { walkPair } from './survey/pairs.ts';
+import { findIn } from './survey/records.ts';
 import { unpaidIn } from './survey/unpaid.ts';
 
 export interface Survey {
@@ -70,7 +70,7 @@ export async function survey(rulebook: Rulebook, cohort?: Cohort): Promise<Surve
     }
   });
   const unpaid = unpaidIn(study, walked, walked.length === items.length);
-  const real = cohort === undefined ? undefined : realRecords(plan, cohort, walked);
+  const real = cohort === undefined ? undefined : realRecords(rulebook, cohort, walked);
   return {
     walked: { items: walked.length, pairs, classes },
     skipped,
@@ -112,11 +112,11 @@ function earns(walked: Walked, find: Find): boolean {
 
 // ---- real records ---------------------------------------------------------------------------------------------
 
-function realRecords(plan: Plan, { dossiers, period }: Cohort, walked: readonly Walked[]) {
+function realRecords(rulebook: Rulebook, { dossiers, period }: Cohort, walked: readonly Walked[]) {
   const finds = dossiers.flatMap((dossier) =>
     dossier.records
       .filter(({ on }) => on >= period.from && on <= period.until && inOffice(dossier.representative, on))
-      .map((record) => findIn(plan, dossier, record)),
+      .map((record) => findIn(rulebook, dossier, record)),
   );
   const items = walked.map((one) => {
     const counts = new Map<number, number>();
@@ -130,28 +130,6 @@ function realRecords(plan: Plan, { dossiers, period }: Cohort, walked: readonly 
     return { item: one.item.name, records: classes.reduce((sum, each) => sum + each.records, 0), classes };
   });
   return { items, count: (such: (find: Find) => boolean) => finds.filter(such).length };
-}
-
-function findIn(plan: Plan, { representative }: Dossier, record: DutyRecord): Find {
-  const facts = new Set(plan.rulebook.facts.map((fact) => fact.name));
-  const traits = traitsOn(representative, record.on);
-  return (name) => {
-    if (facts.has(name)) return traitIn(record.facts, name, plan.kinds.get(name));
-    switch (name) {
-      case '日期':
-        return record.on;
-      case '署名人数':
-        return whole(record.joint?.participants ?? 1);
-      case '署名位次':
-        return whole(record.joint?.position ?? 1);
-      case '佐证份数':
-        return whole(record.evidence);
-      case '乡镇街道':
-        return representative.localOffice;
-      default:
-        return traitIn(traits, name, plan.kinds.get(name));
-    }
-  };
 }
 
 export { surveyText } from './survey/text.ts';

@@ -5,7 +5,7 @@ import type { Comparison, Condition } from '../../engine/rulebook.ts';
 import { type Problem, problem } from '../problems.ts';
 import { conditionSpots, type Spot } from './condition-spots.ts';
 import { domainInWords } from './domain-words.ts';
-import { comparisonsFirst, implies, narrowed, type Space } from './space.ts';
+import { alternativesMax, comparisonsFirst, implies, narrowed, type Space } from './space.ts';
 import type { Study } from './study.ts';
 
 export function checkConditions(study: Study): readonly Problem[] {
@@ -75,7 +75,7 @@ function walker(
       }
     });
     const left = all.flat();
-    return left.length > 64 ? spaces : left;
+    return left.length > alternativesMax ? spaces : left;
   };
   return walk;
 }

@@ -78,7 +78,7 @@ function ofGiven(study: Study, name: string): Domain | undefined {
   if (least !== undefined) return numbers({ low: whole(least) }, { whole: true, silent: 'no' });
   if (name === '日期') return numbers(anything, { whole: true, day: true, silent: 'no' });
   if (name === '任职月数') {
-    const months = whole(partsIn(study.period, 'month'));
+    const months = whole(partsIn(study.rulebook, 'month'));
     return numbers({ low: zero, high: months }, { whole: true, silent: 'no' });
   }
   if (name === '总分') return numbers(study.ofTotal().all, { silent: 'no' });
@@ -141,7 +141,7 @@ function measuredIn(study: Study, { measure }: Figure): Bounds {
       );
     }
     case 'months':
-      return { low: zero, high: whole(partsIn(study.period, 'month')) };
+      return { low: zero, high: whole(partsIn(study.rulebook, 'month')) };
     case 'ratio':
       return isPartOf(study, measure.of, measure.to)
         ? { low: zero, high: one }

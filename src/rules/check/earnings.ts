@@ -5,7 +5,6 @@
  * impossible is impossible.
  */
 
-import { type CalendarPart, calendarParts } from '../../engine/day.ts';
 import { exact } from '../../engine/decimal.ts';
 import { one, zero } from '../../engine/fraction.ts';
 import type { Each, Item, Line, Num, Section, Sum } from '../../engine/rulebook.ts';
@@ -22,7 +21,7 @@ import {
   sumOf,
 } from './bounds.ts';
 import { lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
-import { partsIn } from './period.ts';
+import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
 
 export interface Earnings {
@@ -83,25 +82,9 @@ function limited(study: Study, value: Bounds, each: Each): Bounds {
   return each.cap === undefined ? raised : cutAt(raised, study.boundsOf(each.cap));
 }
 
-const most: Readonly<Record<CalendarPart, Readonly<Partial<Record<CalendarPart, number>>>>> = {
-  day: { month: 31, quarter: 92, half: 184, year: 366 },
-  month: { quarter: 3, half: 6, year: 12 },
-  quarter: { half: 2, year: 4 },
-  half: { year: 2 },
-  year: {},
-};
-
-export function isCalendar(key: string | undefined): key is CalendarPart {
-  return calendarParts.some((part) => part === key);
-}
-
-export function partsWithin(key: string, outer: string | undefined): number | undefined {
-  return isCalendar(key) && isCalendar(outer) ? most[key][outer] : undefined;
-}
-
 /** How many parts of this kind there can be in a period, where that is known. */
 export function partsOfPeriod(study: Study, key: string): number | undefined {
-  if (isCalendar(key)) return partsIn(study.period, key);
+  if (isCalendar(key)) return partsIn(study.rulebook, key);
   const domain = study.domainOf(key);
   return domain?.kind === 'word' ? domain.only?.length : undefined;
 }

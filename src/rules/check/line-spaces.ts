@@ -1,6 +1,6 @@
 /** What the names may still be where a line gives points: after `admit`, its `when`, and every `for` and `if` above. */
 import type { Condition, Item, Line, Rulebook, Section } from '../../engine/rulebook.ts';
-import { type Names, narrowed, type Space } from './space.ts';
+import { alternativesMax, type Names, narrowed, type Space } from './space.ts';
 
 interface Seat {
   readonly line: Line;
@@ -37,20 +37,34 @@ export function dossierConditions(seat: Seat): readonly Condition[] {
  * Traits are left as declared: `when` asks them as on the record's day and `for` on the last day, so the one does
  * not narrow what the other sees.
  */
-export function spacesOfLine(study: Names & { readonly rulebook: Rulebook }, line: Line): readonly Space[] {
+export function spacesOfLine(study: Studied, line: Line): readonly Space[] {
+  let known = kept.get(study);
+  if (known === undefined) {
+    known = new Map();
+    kept.set(study, known);
+  }
+  const spaces = known.get(line) ?? findSpaces(study, line);
+  known.set(line, spaces);
+  return spaces;
+}
+
+type Studied = Names & { readonly rulebook: Rulebook };
+const kept = new WeakMap<Studied, Map<Line, readonly Space[]>>();
+
+function findSpaces(study: Studied, line: Line): readonly Space[] {
   const { rulebook } = study;
   const seat = linesIn(rulebook).get(line);
-  const ofRecord = [rulebook.admit, line.when].filter((condition) => condition !== undefined);
-  const ofDossier = seat === undefined ? [] : dossierConditions(seat);
   const traits = new Set(rulebook.traits.map((trait) => trait.name));
-  const [records, dossiers] = [ofRecord, ofDossier].map((conditions) =>
+  const left = (conditions: readonly Condition[]) =>
     conditions
       .reduce<readonly Space[]>((spaces, condition) => narrowed(spaces, condition, study), [new Map()])
-      .map((space) => new Map([...space].filter(([name]) => !traits.has(name)))),
-  );
-  return (records ?? []).flatMap((record) =>
-    (dossiers ?? []).map((dossier) => new Map([...record, ...dossier])),
-  );
+      .map((space) => new Map([...space].filter(([name]) => !traits.has(name))));
+  const records = left([rulebook.admit, line.when].filter((condition) => condition !== undefined));
+  const dossiers = left(seat === undefined ? [] : dossierConditions(seat));
+  if (dossiers.length === 0) return [];
+  // Too many alternatives to pair: what the dossier must meet then narrows nothing.
+  if (records.length * dossiers.length > alternativesMax) return records;
+  return records.flatMap((record) => dossiers.map((dossier) => new Map([...record, ...dossier])));
 }
 
 /** What the dossier must meet for the item: its own `for` and `if`, and those of what holds it. */

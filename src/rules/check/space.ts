@@ -34,7 +34,7 @@ export interface Names {
 }
 
 /** More alternatives than this are not followed: what was not looked at counts as possible. */
-const alternativesMax = 64;
+export const alternativesMax = 64;
 
 /** The alternatives in which `condition` holds; empty where nothing can meet it. */
 export function narrowed(spaces: readonly Space[], condition: Condition, names: Names): readonly Space[] {

@@ -5,9 +5,9 @@ import { keyInWords } from '../../engine/words.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Bounds } from './bounds.ts';
 import { everyItem } from './condition-spots.ts';
-import { isCalendar, partsOfPeriod, partsWithin } from './earnings.ts';
+import { partsOfPeriod } from './earnings.ts';
 import { lineValue } from './line-earnings.ts';
-import { partsIn } from './period.ts';
+import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
 
 export function checkTakes(study: Study): readonly Problem[] {
@@ -87,7 +87,7 @@ function unitsOf(study: Study, line: Line): number | undefined {
 
 function eachOf(study: Study, item: Item): readonly Problem[] {
   return item.each.flatMap((each) =>
-    isCalendar(each.key) && partsIn(study.period, each.key) === 1
+    isCalendar(each.key) && partsIn(study.rulebook, each.key) === 1
       ? [problem('each-without-effect', study.place(each), { key: each.key })]
       : [],
   );
