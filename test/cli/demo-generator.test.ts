@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
 import { dossiersFile } from '../../src/cli/demo/file.ts';
 import type { Dossier, DutyRecord } from '../../src/engine/dossier.ts';
+import { score } from '../../src/engine/score.ts';
+import { readDossiers } from '../../src/rules/dossiers.ts';
+import { readEdition } from '../../src/rules/edition.ts';
 
 const cohort = demoCohort({ seed: demoSeed });
 const { dossiers } = cohort;
@@ -34,6 +40,28 @@ describe('the demo district', () => {
     expect(records.length).toBeGreaterThan(11_000);
     expect(records.length).toBeLessThan(13_500);
   });
+
+  it.each([
+    [2025, 60],
+    [2026, 300],
+  ])(
+    'scores the same before and after the door of dossiers under the edition of %i',
+    async (year, representatives) => {
+      const { rulebook } = await readEdition(`rules-config/demo-district/${year}`);
+      if (rulebook === undefined) throw new Error('the demo rulebook cannot be read');
+      const made = demoCohort({ seed: demoSeed, year, representatives });
+      const folder = await mkdtemp(join(tmpdir(), 'lvzhi-demo-'));
+      try {
+        const file = join(folder, 'dossiers.json');
+        await writeFile(file, dossiersFile(made));
+        const read = await readDossiers(file, rulebook);
+        if ('problems' in read) throw new Error(read.problems.map(({ what }) => what).join('\n'));
+        expect(await score(rulebook, read.cohort)).toEqual(await score(rulebook, made));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 
   it('has two 张伟, who are two people', () => {
     const namesakes = dossiers.filter((one) => one.representative.name === '张伟');
