@@ -1,6 +1,6 @@
 /** What a case expects: only what is written is compared. */
 import { fractionOfText } from '../engine/decimal.ts';
-import { everyItem } from '../engine/plan.ts';
+import { everyItem } from '../engine/order.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { rankingInWords } from '../engine/sheets.ts';
 import { namesOf } from '../engine/words.ts';

@@ -5,7 +5,7 @@
 import type { Condition, Operator } from '../engine/rulebook.ts';
 import { readCompared, readTest } from './comparisons.ts';
 import { comparison, joined } from './logic.ts';
-import { asList, asMapping, placed, type Reading, tell, tellUnknown } from './reading.ts';
+import { asList, asMapping, placed, type Reading, sorted, tell, tellUnknown } from './reading.ts';
 import { type Asker, kindNames, type Named, nameIn, type Scope } from './scope.ts';
 import type { Entry, Mapping, Written } from './written.ts';
 
@@ -38,9 +38,8 @@ export function readCondition(
   for (const { key, keyPlace } of refused) tell(reading, 'condition-key-refused', keyPlace, { key });
   if (keys.includes('fact') || keys.includes('operator'))
     return fullForm(reading, scope, asker, mapping, not);
-  const parts = mapping.entries
+  const parts = sorted(mapping)
     .filter((entry) => !refused.includes(entry))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((entry) => readEntry(reading, scope, asker, entry, not));
   if (refused.length > 0 || parts.includes(undefined)) return undefined;
   return joined(reading, not ? 'any' : 'all', parts as Condition[], mapping);

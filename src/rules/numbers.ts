@@ -2,7 +2,7 @@
 import { type Decimal, decimalOf, exact } from '../engine/decimal.ts';
 import { compare } from '../engine/fraction.ts';
 import type { Num, Table } from '../engine/rulebook.ts';
-import { asList, placed, type Reading, tell, tellUnknown, wrongShape } from './reading.ts';
+import { asList, placed, type Reading, sorted, tell, tellUnknown, wrongShape } from './reading.ts';
 import { type Bounds, decimalIn, looksNumeric, nothing } from './scalars.ts';
 import { type Asker, kindNames, type Named, nameIn, type Scope } from './scope.ts';
 import type { Entry, Mapping, Written } from './written.ts';
@@ -47,9 +47,7 @@ export function readFactors(reading: Reading, scope: Scope, asker: Asker, writte
     return [readNum(reading, scope, asker, written)];
   }
   // A product has no order, and the keys of a mapping have none.
-  return [...written.entries]
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map((entry) => tableOf(reading, scope, asker, entry, {}) ?? nothing);
+  return sorted(written).map((entry) => tableOf(reading, scope, asker, entry, {}) ?? nothing);
 }
 
 export function readTable(

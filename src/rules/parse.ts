@@ -10,10 +10,12 @@ import type { Basis, Rounding, Rulebook } from '../engine/rulebook.ts';
 import { readCondition } from './conditions.ts';
 import { declareThings } from './declare.ts';
 import { stageFigures } from './figure-stages.ts';
-import { type Around, readFigure, sorted } from './figures.ts';
+import { readFigure } from './figures.ts';
+import { readGrades } from './grades.ts';
 import { nameOf } from './items.ts';
 import { keys, periods } from './keys.ts';
-import { readConsequences, readExempt, readGates, readGrades, readRanks } from './outcome.ts';
+import type { Around } from './measures.ts';
+import { readConsequences, readExempt, readGates, readRanks } from './outcome.ts';
 import { readClasses, readDutyReport, readReview } from './procedure.ts';
 import { readRating } from './ratings.ts';
 import {
@@ -23,6 +25,7 @@ import {
   fieldsOf,
   placed,
   type Reading,
+  sorted,
   tell,
   wrongShape,
 } from './reading.ts';

@@ -1,7 +1,7 @@
 /** Sections, the total, and what must add up between them. */
 import { exact, textOf } from '../engine/decimal.ts';
 import { add, compare, one, zero } from '../engine/fraction.ts';
-import { everyItem } from '../engine/plan.ts';
+import { everyItem } from '../engine/order.ts';
 import type { Section, Total } from '../engine/rulebook.ts';
 import { clauseOf, type ItemRules, nameOf, readItem, readSum, readWhether, sharesNothing } from './items.ts';
 import { keys } from './keys.ts';
