@@ -159,12 +159,7 @@ function inOrderOf(named: Named, words: readonly string[]): readonly string[] {
 }
 
 /** One value that `named` can have. */
-export function readConstant(
-  reading: Reading,
-  scope: Scope,
-  named: Named,
-  written: Written,
-): string | undefined {
+function readConstant(reading: Reading, scope: Scope, named: Named, written: Written): string | undefined {
   const text = asText(reading, written, '一个值', named.values?.[0] ?? '1');
   if (text === undefined) return undefined;
   const before = reading.problems.length;
@@ -182,7 +177,7 @@ function constantIn(reading: Reading, scope: Scope, named: Named, text: Text): s
   return decimalIn(reading, text);
 }
 
-export function wordIn(reading: Reading, named: Named, { text, place }: Text): string | undefined {
+function wordIn(reading: Reading, named: Named, { text, place }: Text): string | undefined {
   if (named.values === undefined || named.values.includes(text)) return text;
   tellUnknown(reading, 'unknown-value', place, text, named.values, { name: named.name, value: text });
   return undefined;

@@ -17,7 +17,7 @@ import {
   tellUnknown,
 } from './reading.ts';
 import { decimalIn, looksNumeric, readDecimal, readSentence, readYes } from './scalars.ts';
-import { askRecord, type Named, type Scope, thingNames } from './scope.ts';
+import { askRecord, type Named, type Scope } from './scope.ts';
 import type { Entry, Mapping, Text, Written } from './written.ts';
 
 export interface Declared<T> {
@@ -40,7 +40,7 @@ export function declare(reading: Reading, scope: Scope, named: Named): void {
   }
 }
 
-export function reasonAgainst(name: string): string | undefined {
+function reasonAgainst(name: string): string | undefined {
   if (structuralWords.has(name)) return '它是规则语言的词';
   if (looksNumeric(name)) return '它像一个数';
   return name.trim() === '' ? '它是空的' : undefined;
@@ -205,9 +205,4 @@ export function readFacts(reading: Reading, scope: Scope, declared: readonly Dec
     const condition = readCondition(reading, scope, askRecord('asked 里'), asked.value);
     return condition === undefined ? word : placed(reading, { ...word, asked: condition }, value);
   });
-}
-
-/** For messages: 记录的事实“类别”. */
-export function calledBy({ thing, name }: Named): string {
-  return `${thingNames[thing]}“${name}”`;
 }
