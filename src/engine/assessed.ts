@@ -38,12 +38,19 @@ export interface Assessed {
   readonly items: Map<string, ItemResult>;
   readonly sections: Map<string, SectionResult>;
   passedOver: readonly { readonly record: string; readonly because: PassedOver }[];
+  /** The total before the gates, and after them. */
+  scored?: TotalResult;
   total?: TotalResult;
-  gates: readonly GateResult[];
+  gates: readonly OpenGate[];
   /** Names of the exemptions that hold. */
   exempt: readonly string[];
   /** What is absent and keeps a grade from being proposed. */
   pending: readonly string[];
+}
+
+/** A gate with the names that leave it undecided. */
+export interface OpenGate extends GateResult {
+  readonly missing: readonly string[];
 }
 
 export function assess(dossier: Dossier, period: Span, traitKinds: ReadonlyMap<string, NameKind>): Assessed {

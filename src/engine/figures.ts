@@ -9,7 +9,9 @@ import { isCalendarPart, partLabel } from './items.ts';
 import { absent, exempt, type Find, type Found, isLacking, type Lacking, numberOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
 import { pollFigure, pollsOf } from './poll.ts';
+import type { Result } from './results.ts';
 import type { Condition, Figure, Key, Measure, Over, Rating } from './rulebook.ts';
+import { bearersOf } from './sections.ts';
 
 export interface Cohorts {
   readonly plan: Plan;
@@ -183,15 +185,23 @@ function ratioOf(of: Fraction | Lacking, to: Fraction | Lacking): Found {
   return sign(to) === 0 ? absent : divide(of, to);
 }
 
+/** Of an item, a section, or all items of a duty label; what is open so far has no points to name. */
 function pointsOf(assessed: Assessed, of: string): Found {
   const section = assessed.sections.get(of);
-  if (section !== undefined) return section.applies ? section.beforeWeight : exempt;
+  if (section !== undefined) return section.applies ? settled(section, section.beforeWeight) : exempt;
   const all = [...assessed.items.values()].flatMap(function every(item): (typeof item)[] {
     return [item, ...item.items.flatMap(every)];
   });
   const item = all.find((one) => one.item.name === of);
-  if (item !== undefined) return item.applies ? (item.pending.length > 0 ? absent : item.points) : exempt;
-  return all.filter((one) => one.item.duty === of).reduce((sum, one) => add(sum, one.points), zero);
+  if (item !== undefined) return item.applies ? settled(item, item.points) : exempt;
+  const labelled = bearersOf([...assessed.items.values()]).filter((one) => one.item.duty === of);
+  return labelled.some((one) => one.pending.length > 0)
+    ? absent
+    : labelled.reduce((sum, one) => add(sum, one.points), zero);
+}
+
+function settled({ pending }: Result, points: Fraction): Found {
+  return pending.length > 0 ? absent : points;
 }
 
 /** Periods in a row up to this one, or of the term, in which the condition held. */

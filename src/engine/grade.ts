@@ -63,6 +63,7 @@ function claimOf(plan: Plan, assessed: Assessed, grade: Grade, index: number): C
     const { gradeAtMost } = gate.otherwise;
     const result = assessed.gates.find((one) => one.gate === gate.name);
     const forbids = index < plan.rulebook.grades.findIndex((one) => one.name === gradeAtMost);
+    if (forbids && result?.applies && result.met === undefined) missing.push(...result.missing);
     if (forbids && result?.met === false)
       return refused({ grade: grade.name, because: 'gate', gate: gate.name });
   }

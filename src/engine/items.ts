@@ -29,17 +29,23 @@ interface Worked {
   readonly steps: Step[];
 }
 
-export function scoreItem(plan: Plan, lines: Lines, sums: Sums, assessed: Assessed, item: Item): ItemResult {
-  const state = sums.stateOf(assessed, item);
-  if (state?.is === 'not-applicable') return { ...resultOf(state), item, items: [], most: zero };
-  const items = item.items.map((smaller) => scoreItem(plan, lines, sums, assessed, smaller));
+/** `outer` is why what holds the item does not apply, earns nothing or is open: then so it is with the item. */
+export function scoreItem(
+  plan: Plan,
+  lines: Lines,
+  sums: Sums,
+  assessed: Assessed,
+  item: Item,
+  outer: State | undefined,
+): ItemResult {
+  const state = outer ?? sums.stateOf(assessed, item);
+  const items = item.items.map((smaller) => scoreItem(plan, lines, sums, assessed, smaller, state));
   const made = state ?? makeItem(plan, lines, sums, assessed, item, items);
-  if ('is' in made) {
-    const most = made.is === 'not-applicable' ? zero : mostOfItem(plan, assessed, item, items);
-    return { ...resultOf(made), item, items, most };
-  }
+  const applies = !('is' in made) || made.is !== 'not-applicable';
+  const most = applies ? mostOfItem(plan, assessed, item, items) : zero;
+  if ('is' in made) return { ...resultOf(made), item, items, most };
   const pending = items.flatMap((smaller) => smaller.pending);
-  return { applies: true, ...made, pending, most: mostOfItem(plan, assessed, item, items), item, items };
+  return { applies: true, ...made, pending, most, item, items };
 }
 
 function makeItem(

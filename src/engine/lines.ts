@@ -20,7 +20,7 @@ import { absent, exempt, type Find, isLacking, type Lacking, numberOf } from './
 import type { Plan, PlannedLine } from './plan.ts';
 import { type Worth, worthOf } from './record-classes.ts';
 import type { RecordReader } from './records.ts';
-import type { Item, Line, Share, Take } from './rulebook.ts';
+import type { Item, Line, Section, Share, Take } from './rulebook.ts';
 import type { Made, Step } from './sheet.ts';
 
 export interface LineValue {
@@ -152,8 +152,12 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
 }
 
 /** Where a `for` or `if` of the line, or of an item above it, already says that it gives no values. */
-function stateOf(plan: Plan, assessed: Assessed, { line, path }: PlannedLine): LineOutcome | undefined {
-  for (const part of [...path, line] as readonly (Item | Line)[]) {
+function stateOf(
+  plan: Plan,
+  assessed: Assessed,
+  { line, path, section }: PlannedLine,
+): LineOutcome | undefined {
+  for (const part of [section, ...path, line] as readonly (Section | Item | Line)[]) {
     for (const [condition, is] of [
       [part.for, 'not-applicable'],
       [part.if, 'nothing'],

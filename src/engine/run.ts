@@ -8,11 +8,12 @@ import { scoreItem } from './items.ts';
 import { linesOf } from './lines.ts';
 import { traitKindsOf } from './names.ts';
 import { exempt } from './numbers.ts';
-import { type Plan, type PlannedStep, planOf } from './plan.ts';
+import type { PlannedStep } from './order.ts';
+import { type Plan, planOf } from './plan.ts';
 import { recordReaderOf } from './records.ts';
 import type { TotalResult } from './results.ts';
 import type { Rulebook } from './rulebook.ts';
-import { passGates, scoreSection, scoreTotal } from './sections.ts';
+import { namedTotal, passGates, scoreSection, scoreTotal } from './sections.ts';
 import { type Highest, sumsOf } from './sums.ts';
 
 export interface Run extends Cohorts {
@@ -96,7 +97,8 @@ async function make(cohort: Cohorts, tools: Tools, step: PlannedStep): Promise<G
     case 'item':
       await withBest(cohort, tools, (one) => {
         if (one.once.size > 0) one.once.clear();
-        one.items.set(step.item.name, scoreItem(plan, lines, sums, one, step.item));
+        const outer = sums.stateOf(one, step.section);
+        one.items.set(step.item.name, scoreItem(plan, lines, sums, one, step.item, outer));
       });
       return undefined;
     case 'section':
@@ -106,15 +108,13 @@ async function make(cohort: Cohorts, tools: Tools, step: PlannedStep): Promise<G
       return undefined;
     case 'total':
       await withBest(cohort, tools, (one) => {
-        one.total = scoreTotal(plan, sums, one);
-        one.made.set('总分', one.total.points);
+        one.scored = scoreTotal(plan, sums, one);
+        one.made.set('总分', namedTotal(one.scored));
       });
       return undefined;
-    case 'gates': {
-      const totals = new Map(everyone.map((one) => [one, one.total as TotalResult]));
-      await forEach(plan, everyone, (one) => passGates(plan, one, totals.get(one) as TotalResult));
+    case 'gates':
+      await forEach(plan, everyone, (one) => passGates(plan, one));
       return undefined;
-    }
     case 'grades':
       await forEach(plan, everyone, (one) => tools.claims.set(one, claimsOf(plan, one)));
       return grades(cohort, tools);

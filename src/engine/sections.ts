@@ -1,12 +1,13 @@
 /** Steps 4 and 5 of the sections and the total: added up, weighted, and the gates after them. */
-import type { Assessed } from './assessed.ts';
+import type { Assessed, OpenGate } from './assessed.ts';
 import { exact, textOf } from './decimal.ts';
 import { add, compare, divide, type Fraction, multiply, zero } from './fraction.ts';
 import { mostOfSum, sumOfMost } from './most.ts';
+import { absent, type Found } from './numbers.ts';
 import type { Plan } from './plan.ts';
 import type { ItemResult, SectionResult, TotalResult } from './results.ts';
 import type { Section } from './rulebook.ts';
-import type { GateResult, Step } from './sheet.ts';
+import type { Step } from './sheet.ts';
 import { resultOf, type Sums } from './sums.ts';
 
 /** A section before its weight, which depends on which of the others apply. */
@@ -65,49 +66,50 @@ function weigh(assessed: Assessed, sections: readonly Section[]): void {
 }
 
 /**
- * Step 6. A gate that takes the total away does so before ranks, grades and whatever names 总分. `scored` is the total
- * before any gate: asked again once a verdict is there, the gates must not start from what they took away.
+ * Step 6. A gate that takes the total away does so before ranks, grades and whatever names 总分. Asked again once a
+ * verdict is there, the gates start from `scored`, not from what they took away.
  */
-export function passGates(plan: Plan, assessed: Assessed, scored: TotalResult): void {
-  let total = scored;
-  const pending: string[] = [];
-  assessed.gates = plan.rulebook.gates.map((gate): GateResult => {
-    const applies =
-      gate.for === undefined ? { met: true, missing: [] } : plan.questionOf(gate.for).ask(assessed.find);
-    if (applies.met === undefined) pending.push(...applies.missing);
-    if (applies.met !== true) return { gate: gate.name, applies: false, unmet: [] };
-    const { met, missing, unmet } = plan.questionOf(gate.need, 'met').ask(assessed.find);
-    if (met === undefined && gate.otherwise !== undefined) pending.push(...missing);
-    if (
-      met === false &&
-      gate.otherwise !== undefined &&
-      'total' in gate.otherwise &&
-      compare(total.points, zero) !== 0
-    ) {
-      total = {
-        ...total,
-        points: zero,
-        steps: [...total.steps, { step: 'gate', gate: gate.name, value: '0' }],
-      };
+export function passGates(plan: Plan, assessed: Assessed): void {
+  let total = assessed.scored as TotalResult;
+  assessed.made.set('总分', namedTotal(total));
+  const open: string[] = [];
+  assessed.gates = plan.rulebook.gates.map((gate): OpenGate => {
+    const applies = gate.for === undefined ? undefined : plan.questionOf(gate.for).ask(assessed.find);
+    if (applies?.met === false) return { gate: gate.name, applies: false, unmet: [], missing: [] };
+    const need = plan.questionOf(gate.need, 'met').ask(assessed.find);
+    // A need that is met is met whether or not it applies.
+    const met =
+      need.met === true || applies === undefined || applies.met !== undefined ? need.met : undefined;
+    const missing = met === undefined ? [...(applies?.missing ?? []), ...need.missing] : [];
+    const takesAway = gate.otherwise !== undefined && 'total' in gate.otherwise;
+    if (takesAway) open.push(...missing);
+    if (takesAway && met === false && compare(total.points, zero) !== 0) {
+      const step: Step = { step: 'gate', gate: gate.name, value: '0' };
+      total = { ...total, points: zero, steps: [...total.steps, step] };
     }
-    return {
-      gate: gate.name,
-      applies: true,
-      ...(met === undefined ? {} : { met }),
-      unmet: met === false ? unmet : [],
-    };
+    const told = { gate: gate.name, applies: true, unmet: met === false ? need.unmet : [], missing };
+    return met === undefined ? told : { ...told, met };
   });
-  assessed.total = { ...total, pending: [...total.pending, ...pending] };
-  assessed.made.set('总分', total.points);
+  assessed.total = { ...total, pending: [...total.pending, ...open] };
+  assessed.made.set('总分', namedTotal(assessed.total));
 }
 
-/** Points by duty label: of an item that bears one, whatever smaller items it holds. */
+/** What 总分 names: nothing yet while something in the total is open. */
+export function namedTotal({ points, pending }: TotalResult): Found {
+  return pending.length > 0 ? absent : points;
+}
+
+/** Points by duty label. */
 export function dutyPoints(items: readonly ItemResult[]): ReadonlyMap<string, Fraction> {
   const sums = new Map<string, Fraction>();
-  const addUp = ({ item, points, items: smaller }: ItemResult): void => {
-    if (item.duty === undefined) smaller.forEach(addUp);
-    else sums.set(item.duty, add(sums.get(item.duty) ?? zero, points));
-  };
-  items.forEach(addUp);
+  for (const { item, points } of bearersOf(items)) {
+    const duty = item.duty as string;
+    sums.set(duty, add(sums.get(duty) ?? zero, points));
+  }
   return sums;
+}
+
+/** The items that bear a duty label; the smaller items of one that does are in its points already. */
+export function bearersOf(items: readonly ItemResult[]): readonly ItemResult[] {
+  return items.flatMap((result) => (result.item.duty === undefined ? bearersOf(result.items) : [result]));
 }

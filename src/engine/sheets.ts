@@ -128,7 +128,7 @@ function sheetOf(
       sectionScore(one, one.sections.get(section.name) as SectionResult),
     ),
     steps: total.steps,
-    gates: one.gates,
+    gates: one.gates.map(({ missing: _, ...gate }) => gate),
     consequences:
       one.exempt.length > 0
         ? []

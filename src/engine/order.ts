@@ -1,0 +1,167 @@
+/** The order of the steps: each after all that it names, so a place may name what earlier steps made. */
+import { comparisonsIn, namesIn } from './classes.ts';
+import { namesOf } from './numbers.ts';
+import type { Condition, Figure, Item, Rulebook, Section, Sum } from './rulebook.ts';
+
+export type PlannedStep =
+  | { readonly make: 'figure'; readonly figure: Figure }
+  | { readonly make: 'item'; readonly item: Item; readonly section: Section }
+  | { readonly make: 'section'; readonly section: Section }
+  | { readonly make: 'total' | 'gates' | 'exempt' | 'grades' };
+
+interface Held {
+  readonly item: Item;
+  readonly section: Section;
+}
+
+/** Every step after all that it names; the parser has refused circles. */
+export function stepsOf(rulebook: Rulebook): readonly PlannedStep[] {
+  const ordered: PlannedStep[] = [];
+  const done = new Set<string>();
+  const items = rulebook.sections.flatMap((section) => section.items.map((item) => ({ item, section })));
+  const holding = new Map(
+    items.flatMap((held) => everyItem(held.item).map((one) => [one.name, held] as const)),
+  );
+  const figures = new Map(rulebook.figures.map((figure) => [figure.name, figure]));
+  const sections = new Map(rulebook.sections.map((section) => [section.name, section]));
+
+  const once = (key: string, step: PlannedStep, before: () => void) => {
+    if (done.has(key)) return;
+    done.add(key);
+    before();
+    ordered.push(step);
+  };
+  const name = (called: string): void => {
+    const figure = figures.get(called);
+    if (figure !== undefined) make.figure(figure);
+    else if (called === '总分') make.gates();
+    else if (called === '等次') make.grades();
+  };
+  const names = (all: readonly string[]) => all.forEach(name);
+  const make = {
+    figure: (figure: Figure) =>
+      once(`figure ${figure.name}`, { make: 'figure', figure }, () => {
+        names(figure.for === undefined ? [] : namesInCondition(figure.for));
+        const { measure } = figure;
+        switch (measure.kind) {
+          case 'count':
+          case 'sum':
+          case 'months':
+          case 'poll':
+            return;
+          case 'ratio':
+            return names([...namesOf(measure.of), ...namesOf(measure.to)]);
+          case 'weigh':
+            return names(measure.parts.map((part) => part.name));
+          case 'points':
+            return points(measure.of);
+          case 'rank':
+          case 'percentile':
+          case 'ofBest':
+          case 'ofMean':
+          case 'iqrLog':
+            make.exempt();
+            return name(measure.of);
+          case 'running':
+          case 'altogether':
+            return names(namesInCondition(measure.when));
+        }
+      }),
+    item: ({ item, section }: Held) =>
+      once(`item ${item.name}`, { make: 'item', item, section }, () => {
+        names(namesInState(section));
+        if (everyItem(item).some((one) => one.best !== undefined)) make.exempt();
+        names(namesInItem(item));
+        for (const list of rulebook.once) {
+          if (!everyItem(item).some((one) => list.includes(one.name))) continue;
+          for (const other of list) {
+            const held = holding.get(other) as Held;
+            names([...namesInState(held.section), ...namesInItem(held.item)]);
+          }
+        }
+      }),
+    section: (section: Section) =>
+      once(`section ${section.name}`, { make: 'section', section }, () => {
+        if (section.best !== undefined) make.exempt();
+        names([...namesInSum(section), ...namesInState(section)]);
+        for (const item of section.items) make.item({ item, section });
+      }),
+    total: () =>
+      once('total', { make: 'total' }, () => {
+        if (rulebook.total.best !== undefined) make.exempt();
+        names(namesInSum(totalOf(rulebook)));
+        rulebook.sections.forEach(make.section);
+      }),
+    gates: () =>
+      once('gates', { make: 'gates' }, () => {
+        make.total();
+        names(
+          rulebook.gates.flatMap((gate) => [
+            ...(gate.for === undefined ? [] : namesInCondition(gate.for)),
+            ...namesInCondition(gate.need),
+          ]),
+        );
+      }),
+    exempt: () =>
+      once('exempt', { make: 'exempt' }, () =>
+        names(rulebook.exempt.flatMap((one) => namesInCondition(one.if))),
+      ),
+    grades: () =>
+      once('grades', { make: 'grades' }, () => {
+        make.exempt();
+        make.gates();
+        for (const grade of rulebook.grades) {
+          names([grade.for, grade.need].flatMap((one) => (one === undefined ? [] : namesInCondition(one))));
+          names([...(grade.from === undefined ? [] : namesOf(grade.from)), ...(grade.quota?.then ?? [])]);
+        }
+      }),
+  };
+  const points = (of: string): void => {
+    const section = sections.get(of);
+    const item = holding.get(of);
+    if (section !== undefined) make.section(section);
+    else if (item !== undefined) make.item(item);
+    else items.forEach(make.item);
+  };
+
+  make.grades();
+  rulebook.figures.forEach(make.figure);
+  return ordered;
+}
+
+export function totalOf({ total: { cap, ...sum } }: Rulebook): Sum {
+  return cap === 'none' ? sum : { ...sum, cap };
+}
+
+export function everyItem(item: Item): readonly Item[] {
+  return [item, ...item.items.flatMap(everyItem)];
+}
+
+export function namesInCondition(condition: Condition): readonly string[] {
+  return comparisonsIn(condition).flatMap(namesIn);
+}
+
+function namesInSum(sum: Sum): readonly string[] {
+  return [sum.base, ...sum.multiply, sum.floor, sum.cap].flatMap((num) =>
+    num === undefined ? [] : namesOf(num),
+  );
+}
+
+function namesInState(part: { readonly for?: Condition; readonly if?: Condition }): readonly string[] {
+  return [part.for, part.if].flatMap((one) => (one === undefined ? [] : namesInCondition(one)));
+}
+
+/** What an item reads of the dossier, its smaller items and lines included; names of records among them do no harm. */
+function namesInItem(item: Item): readonly string[] {
+  const numbers = [
+    ...item.each.flatMap((each) => [each.floor, each.cap]),
+    ...item.lines.flatMap((line) => [line.points, line.target, line.every, ...line.times]),
+  ];
+  return [
+    ...namesInSum(item),
+    ...[item, ...item.lines].flatMap(namesInState),
+    ...numbers.flatMap((num) => (num === undefined ? [] : namesOf(num))),
+    ...item.lines.flatMap((line) => (line.per === undefined ? [] : [line.per])),
+    ...item.items.flatMap(namesInItem),
+  ];
+}
