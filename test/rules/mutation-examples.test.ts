@@ -13,6 +13,7 @@ test.each([
   'examples/party-members/template',
   'examples/tianhuangping/2019',
   'examples/tongcheng/2019',
+  'examples/tongcheng/2019-rounded-shares',
   'examples/yanbian/2022',
 ])('in %s every change to a rule is refused or fails a case', async (path) => {
   expect(await unnoticed(path, most)).toEqual([]);

@@ -2,31 +2,37 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { runCase } from '../../src/rules/cases.ts';
 import { checkEdition } from '../../src/rules/check.ts';
-import { type Edition, readEdition } from '../../src/rules/edition.ts';
+import { idOf, readEdition } from '../../src/rules/edition.ts';
 import type { Problem } from '../../src/rules/problems.ts';
 import { type Mutant, mutantsOf } from './mutation.ts';
 import { equivalentsOf, matches } from './mutation-accepted.ts';
+import { type Files, trialOf } from './mutation-trial.ts';
 
 export interface Mutated {
   readonly tried: number;
   readonly survivors: readonly string[];
 }
 
-/** Tries `most` mutants of the edition at `path`, spread evenly over all of them, on a copy of its files. */
+/** Tries `most` mutants of the edition at `path`, spread evenly over all of them. */
 export async function mutate(path: string, most: number): Promise<Mutated> {
   const copy = await copyOf(path);
   try {
-    const texts = await ruleTexts(copy);
-    const mutants = spread(mutantsOf(texts), most);
-    const tried = await tester(copy);
+    await mustBeClean(copy);
+    const files = await filesOf(copy);
+    const mutants = spread(mutantsOf(files.rules), most);
+    const noticed = trialOf(files);
+    const unchanged = { file: files.main, said: '', text: files.rules.get(files.main) ?? '' };
+    if (await noticed(unchanged)) throw new Error(`${path} fails without any change`);
     const survivors: string[] = [];
     for (const mutant of mutants) {
+      if (await noticed(mutant)) continue;
+      // What no case noticed goes the whole way, as an office would check it.
       const file = fileOf(copy, mutant);
       await writeFile(file, mutant.text);
-      if (await tried.survives()) survivors.push(`${mutant.file} ${mutant.said}`);
-      await writeFile(file, texts.get(mutant.file) ?? '');
+      const problems = await checkEdition(await readEdition(copy));
+      if (!problems.some(isError)) survivors.push(`${mutant.file} ${mutant.said}`);
+      await writeFile(file, files.rules.get(mutant.file) ?? '');
     }
     return { tried: mutants.length, survivors };
   } finally {
@@ -34,38 +40,12 @@ export async function mutate(path: string, most: number): Promise<Mutated> {
   }
 }
 
-interface Tester {
-  readonly survives: () => Promise<boolean>;
-}
-
-async function tester(copy: string): Promise<Tester> {
-  const whole = await readEdition(copy);
-  const wrong = (await checkEdition(whole)).filter(isError);
-  if (wrong.length > 0) throw new Error(`${copy} is not clean: ${wrong.map(({ what }) => what).join('; ')}`);
-  if (whole.cases.length === 0) throw new Error(`${copy} has no cases`);
-  // The case that noticed the last mutant often notices the next one too.
-  const order = whole.cases.map((_, index) => index);
-  return {
-    survives: async () => {
-      const edition = await readEdition(copy);
-      if (edition.problems.some(isError) || edition.rulebook === undefined) return false;
-      if (await someCaseFails(edition, order)) return false;
-      return !(await checkEdition(edition)).some(isError);
-    },
-  };
-}
-
-async function someCaseFails({ rulebook, cases }: Edition, order: number[]): Promise<boolean> {
-  if (rulebook === undefined) return true;
-  for (const [position, index] of order.entries()) {
-    const one = cases[index];
-    if (one === undefined || (await runCase(rulebook, one)).length > 0) {
-      order.splice(position, 1);
-      order.unshift(index);
-      return true;
-    }
-  }
-  return false;
+async function mustBeClean(copy: string): Promise<void> {
+  const edition = await readEdition(copy);
+  const wrong = (await checkEdition(edition)).filter(isError);
+  const said = wrong.map(({ place, what }) => `${place.file}:${place.line} ${what}`);
+  if (wrong.length > 0) throw new Error(`${copy} is not clean: ${said.join('; ')}`);
+  if (edition.cases.length === 0) throw new Error(`${copy} has no cases`);
 }
 
 function isError({ level }: Problem): boolean {
@@ -81,18 +61,28 @@ async function copyOf(path: string): Promise<string> {
   return copy;
 }
 
-/** The rule files by their paths inside the edition: cases are what judges, so they stay as they are. */
-async function ruleTexts(copy: string): Promise<Map<string, string>> {
-  if ((await stat(copy)).isFile()) return new Map([[basename(copy), await readFile(copy, 'utf8')]]);
+/** Cases are what judges, so only the rules are mutated. */
+async function filesOf(copy: string): Promise<Files> {
+  const id = idOf(copy);
+  if ((await stat(copy)).isFile()) {
+    const main = basename(copy);
+    return { id, main, rules: new Map([[main, await readFile(copy, 'utf8')]]), cases: new Map() };
+  }
   const entries = await readdir(copy, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => relative(copy, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith('cases'))
     .sort();
-  return new Map(
-    await Promise.all(files.map(async (file) => [file, await readFile(join(copy, file), 'utf8')] as const)),
-  );
+  const texts = async (some: readonly string[]) =>
+    new Map(
+      await Promise.all(some.map(async (file) => [file, await readFile(join(copy, file), 'utf8')] as const)),
+    );
+  return {
+    id,
+    main: 'rulebook.yaml',
+    rules: await texts(files.filter((file) => !file.startsWith('cases'))),
+    cases: await texts(files.filter((file) => file.startsWith('cases'))),
+  };
 }
 
 function fileOf(copy: string, { file }: Mutant): string {
@@ -106,7 +96,7 @@ function spread<T>(list: readonly T[], most: number): T[] {
 
 /** What is wrong with the cases of an edition, or with the list of accepted survivors; `[]` where nothing is. */
 export async function unnoticed(path: string, most: number): Promise<string[]> {
-  const edition = `${basename(dirname(path))}/${basename(path).replace(/\.yaml$/, '')}`;
+  const edition = idOf(path);
   const { tried, survivors } = await mutate(path, most);
   const accepted = await equivalentsOf(edition);
   const found = survivors.filter((survivor) => !accepted.some(({ mutant }) => matches(mutant, survivor)));
