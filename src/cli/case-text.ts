@@ -75,7 +75,7 @@ function expected(sheet: ScoreSheet) {
       ? {}
       : { gates: Object.fromEntries(sheet.gates.filter((gate) => gate.applies).map(gateIn)) }),
     ...Object.fromEntries(Object.entries(lists).filter(([, names]) => names.length > 0)),
-    ...(sheet.flags.length === 0 ? {} : { flags: sheet.flags.map(({ flag }) => flag) }),
+    ...(sheet.flags.length === 0 ? {} : { flags: [...new Set(sheet.flags.map(({ flag }) => flag))] }),
   };
 }
 

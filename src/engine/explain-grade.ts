@@ -68,12 +68,13 @@ function unmetWords(unmet: readonly string[], need: Condition | undefined, subje
   return said.join('；');
 }
 
-export function marginLine(subject: Subject): string[] {
-  const { margin } = subject.sheet;
+export function marginLine({ sheet: { margin }, rulebook }: Subject): string[] {
   if (margin === undefined) return [];
+  const hasLine = rulebook.grades.find((one) => one.name === margin.grade)?.from !== undefined;
   const points = margin.points === '0' ? '分数已够' : `还差${amount(margin.points, '分')}`;
-  const unmet = margin.unmet.length === 0 ? '' : `，另需达到：${margin.unmet.join('、')}`;
-  return [`距“${margin.grade}”${points}${unmet}。`];
+  const unmet = margin.unmet.length === 0 ? '' : `需达到：${margin.unmet.join('、')}`;
+  if (!hasLine) return unmet === '' ? [] : [`距“${margin.grade}”，${unmet}。`];
+  return [`距“${margin.grade}”${points}${unmet === '' ? '' : `，另${unmet}`}。`];
 }
 
 export function gateLines(subject: Subject): string[] {

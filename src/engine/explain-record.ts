@@ -53,7 +53,8 @@ export function recordWords(
   const [head = '履职记录', ...more] = said.map(({ name, words }, index) =>
     said.some((other, place) => place !== index && other.words === words) ? `${name}${words}` : words,
   );
-  return `${record.on} ${head}${more.length === 0 ? '' : `（${more.join('、')}）`}`;
+  const beside = record.by === undefined ? more : [...more, record.by];
+  return `${record.on} ${head}${beside.length === 0 ? '' : `（${beside.join('、')}）`}`;
 }
 
 /** What the record says under a name; empty where it says nothing or the name is none of a record's. */

@@ -1,4 +1,5 @@
 /** The steps of an item, a section or the total as sentences, in their order. */
+import { comparisonsIn } from './classes.ts';
 import type { Dossier, DutyRecord, Words } from './dossier.ts';
 import { amount, partWords, stated } from './explain-amount.ts';
 import { factsOf, madeWords, recordWords } from './explain-record.ts';
@@ -51,13 +52,7 @@ function sentencesOf(
     }
     case 'dossier': {
       const unit = unitOf(step.made.quantity?.of, subject.rulebook);
-      const line = item?.lines[step.line - 1];
-      const named = line === undefined ? [] : [...new Set(namesOf(line.points))];
-      const stated = named.map((name) => stateOf(name, subject)).filter((text) => text !== '');
-      const head =
-        step.made.quantity?.of ??
-        (stated.join('，') || (named.length === 0 ? '本人' : `${named.join('、')}没有填报`));
-      return [`${head}：${madeWords(step.made, step.value, unit)}。`];
+      return [`${dossierWords(step, item, subject)}：${madeWords(step.made, step.value, unit)}。`];
     }
     case 'unscored':
       return [
@@ -124,6 +119,21 @@ function countsMatters(item: Item | undefined): boolean {
   return item?.each.some((part) => part.key === 'matter') ?? false;
 }
 
+/** What a line without records rests on: its quantity, the names in its points, or the condition that it met. */
+function dossierWords(
+  step: Extract<Step, { step: 'dossier' }>,
+  item: Item | undefined,
+  subject: Subject,
+): string {
+  if (step.made.quantity !== undefined) return step.made.quantity.of;
+  const line = item?.lines[step.line - 1];
+  const conditions = [line?.if, item?.if].flatMap((one) => (one === undefined ? [] : comparisonsIn(one)));
+  const named = line === undefined ? [] : [...namesOf(line.points), ...conditions.map(({ fact }) => fact)];
+  const stated = [...new Set(named)].map((name) => stateOf(name, subject)).filter((text) => text !== '');
+  if (stated.length > 0) return stated.join('，');
+  return named.length === 0 ? '本人' : `${named.join('、')}没有填报`;
+}
+
 /** Told by what one line of the item looks at, or by what all of them do. */
 function recordOf(id: string, item: Item | undefined, subject: Subject, line?: number): string {
   const record = subject.records.get(id);
@@ -179,7 +189,7 @@ function nameNote(name: string, factor: string): string {
 }
 
 function takeWords(take: Take, kept: readonly string[]): string {
-  const named = kept.filter((name) => name !== '');
+  const named = [...new Set(kept)].filter((name) => name !== '');
   return `${takeInWords(take)}${named.length === 0 || named.length > 6 ? '' : `（${named.join('、')}）`}`;
 }
 
