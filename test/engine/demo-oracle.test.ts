@@ -86,6 +86,14 @@ describe('the demo district, scored twice', () => {
     expect(engine).toEqual(plain);
   });
 
+  it('counts the same places from the bottom', () => {
+    const { engine, plain } = both(
+      (sheet) => sheet.figures['倒数名次'],
+      (sheet) => sheet.fromBottom?.toString(),
+    );
+    expect(engine).toEqual(plain);
+  });
+
   it('draws the same consequences', () => {
     const { engine, plain } = both(
       (sheet) => sheet.consequences,

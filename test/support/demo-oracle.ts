@@ -14,6 +14,8 @@ export interface OracleSheet {
   readonly sections: Readonly<Record<string, string>>;
   readonly rank?: number;
   readonly rankInOffice?: number;
+  /** 倒数名次, of those whose total is settled. */
+  readonly fromBottom?: number;
   /** Left out: exempt, pending or referred. */
   readonly grade?: string;
   readonly state: 'graded' | 'exempt' | 'pending' | 'referred';
@@ -456,12 +458,17 @@ export function oracle(cohort: Cohort): Map<string, OracleSheet> {
 
   const above = (one: Scored, among: readonly Scored[]) =>
     among.filter((other) => compare(other.total, one.total) > 0).length;
-  const below = (one: Scored) => assessed.filter((other) => compare(other.total, one.total) < 0).length;
+  const settled = assessed.filter((one) => !one.pending);
+  const fromBottom = (one: Scored): number | undefined =>
+    settled.includes(one)
+      ? settled.filter((other) => compare(other.total, one.total) < 0).length + 1
+      : undefined;
   const office = (one: Scored) => one.dossier.representative.localOffice;
 
   return new Map(
     everyone.map((one) => {
       const grade = grades.get(one);
+      const last = fromBottom(one);
       const state = one.exempt
         ? 'exempt'
         : one.pending
@@ -483,10 +490,11 @@ export function oracle(cohort: Cohort): Map<string, OracleSheet> {
                   assessed.filter((other) => office(other) === office(one)),
                 ) + 1,
             }),
+        ...(last === undefined ? {} : { fromBottom: last }),
         ...(grade === undefined ? {} : { grade: gradeNames[grade] as string }),
         state,
         displaced: displaced.has(one),
-        consequences: one.exempt ? [] : consequences(one, grade, below(one) + 1, cohort.period),
+        consequences: one.exempt ? [] : consequences(one, grade, last, cohort.period),
       };
       return [one.dossier.representative.id, sheet];
     }),
@@ -500,7 +508,7 @@ function mapped(amounts: Readonly<Record<string, Amount>>): Record<string, strin
 function consequences(
   { dossier, reading }: Scored,
   grade: number | undefined,
-  fromBottom: number,
+  fromBottom: number | undefined,
   period: Cohort['period'],
 ): string[] {
   const year = Number(period.from.slice(0, 4));
@@ -515,7 +523,10 @@ function consequences(
   const unfitAltogether =
     (grade === 3 ? 1 : 0) + dossier.history.filter((one) => one.grade === '不称职').length;
   const excellent = inARow(grade === 0, (one) => one.grade === '优秀');
-  const trailing = inARow(fromBottom <= 5, (one) => Number(one.figures['倒数名次']) <= 5);
+  const trailing = inARow(
+    fromBottom !== undefined && fromBottom <= 5,
+    (one) => Number(one.figures['倒数名次']) <= 5,
+  );
   const missed = new Set(
     reading.everPlenary.filter((record) => isOneOf(record, '出席', '无故缺席')).map(matterOf),
   ).size;
