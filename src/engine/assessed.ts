@@ -5,7 +5,7 @@
  * next step begins; so a place that names one finds it, and a comparison with the whole cohort does too.
  */
 import { type Day, monthEnds, type Span } from './day.ts';
-import { exact } from './decimal.ts';
+import { type Decimal, exact } from './decimal.ts';
 import type { Dossier, DutyRecord, Representative, Words } from './dossier.ts';
 import { type Fraction, whole } from './fraction.ts';
 import type { NameKind } from './names.ts';
@@ -107,19 +107,7 @@ export function traitsOn(representative: Representative, day: Day): Words {
 export function traitIn(words: Words, name: string, kind: NameKind | undefined): Found {
   const said = words[name];
   if (said === undefined) return kind === 'many' ? [] : absent;
-  return kind === 'number' ? numberIn(said as string) : said;
-}
-
-const numbers = new Map<string, Fraction>();
-
-/** The fraction of a canonical decimal; the few that records repeat are kept. */
-function numberIn(text: string): Fraction {
-  let value = numbers.get(text);
-  if (value === undefined) {
-    value = exact(text as never);
-    if (numbers.size < 10_000) numbers.set(text, value);
-  }
-  return value;
+  return kind === 'number' ? exact(said as Decimal) : said;
 }
 
 export function inOffice(representative: Representative, day: Day): boolean {
@@ -130,7 +118,8 @@ export function inOffice(representative: Representative, day: Day): boolean {
 
 /** The day by which each month of the period in which the office was held on its last day, or left, is judged. */
 export function monthsInOffice(representative: Representative, period: Span): readonly Day[] {
-  const { leftOn } = representative;
+  const { electedOn, leftOn } = representative;
+  if (electedOn <= period.from && leftOn === undefined) return monthEnds(period);
   return monthEnds(period).flatMap((end, index, ends) => {
     const first = index === 0 ? period.from : (ends[index - 1] as Day);
     const left = leftOn !== undefined && leftOn < end && (index === 0 ? leftOn >= first : leftOn > first);

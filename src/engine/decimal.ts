@@ -32,11 +32,17 @@ export function decimalOf(text: string): Decimal | undefined {
   return shape.test(text) ? canonical(new D(text)) : undefined;
 }
 
-/** The exact value of a decimal. */
+const values = new Map<string, Fraction>();
+
+/** The exact value of a decimal; kept, for rule files and records write the same few again and again. */
 export function exact(text: Decimal): Fraction {
-  const [whole = '', digits = ''] = text.split('.');
-  if (text.length <= 15) return lowest({ n: Number(whole + digits), d: 10 ** digits.length });
-  return fractionOf(BigInt(whole + digits), 10n ** BigInt(digits.length));
+  let value = values.get(text);
+  if (value === undefined) {
+    const [whole = '', digits = ''] = text.split('.');
+    value = fractionOf(BigInt(whole + digits), 10n ** BigInt(digits.length));
+    if (values.size < 10_000) values.set(text, value);
+  }
+  return value;
 }
 
 /** `value` rounded to `places` digits after the point in the mode that the rule file names. */

@@ -66,7 +66,7 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
 
 /** a ÷ b; throws on b = 0, so the caller must have asked first. */
 export function divide(a: Fraction, b: Fraction): Fraction {
-  return fractionOf(BigInt(a.n) * BigInt(b.d), BigInt(a.d) * BigInt(b.n));
+  return lowest(multiply(a, b.n > 0 ? { n: b.d, d: b.n } : fractionOf(BigInt(b.d), BigInt(b.n))));
 }
 
 /** Below 0, 0 or above 0, by cross-multiplication: a rate is never divided before it is compared. */

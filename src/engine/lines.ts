@@ -49,8 +49,11 @@ export interface Lines {
 export function linesOf(plan: Plan, reader: RecordReader): Lines {
   const { rulebook } = plan;
   const { rounding } = rulebook;
-  const round = (value: Fraction) =>
-    rounding !== 'none' && rounding.at === 'value' ? rounded(value, rounding.places, rounding.mode) : value;
+  const round = (worth: Worth): Worth => {
+    if (rounding === 'none' || rounding.at !== 'value') return worth;
+    const amount = rounded(worth.amount, rounding.places, rounding.mode);
+    return { ...worth, amount, text: textOf(amount) };
+  };
 
   const valued = (assessed: Assessed, planned: PlannedLine): LineOutcome =>
     stateOf(plan, assessed, planned) ??
@@ -69,7 +72,7 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
     }));
     for (const { record, worth } of matched ?? []) {
       if (worth !== undefined && line.per === undefined && line.share === undefined) {
-        for (const one of worth) values.push(recordValue(inItem, record, round(one.amount), one.made));
+        for (const one of worth) values.push(recordValue(inItem, record, round(one)));
         continue;
       }
       const find = reader.findIn(assessed, record);
@@ -79,8 +82,7 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
       if (lacking === undefined) {
         const share = line.share === undefined ? undefined : shareOf(line.share, record);
         for (const one of each as readonly Worth[]) {
-          const { amount, made } = counted(one, units as Units | undefined, share);
-          values.push(recordValue(inItem, record, round(amount), made));
+          values.push(recordValue(inItem, record, round(counted(one, units as Units | undefined, share))));
         }
       } else if (lacking.exempt) return outcome('not-applicable', lacking.names);
       else if (lacking.names.some((name) => !plan.ofRecord(name))) return outcome('pending', lacking.names);
@@ -97,10 +99,9 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
       return outcome(units.exempt ? 'not-applicable' : 'pending', units.names);
     }
     const values = worth.map((one) => {
-      const { amount, made } = counted(one, taken(units, planned.line.take), undefined);
-      const value = round(amount);
-      const step: Step = { step: 'dossier', line: planned.inItem, value: textOf(value), made };
-      return { label: '', amount: value, step };
+      const { amount, text, made } = round(counted(one, taken(units, planned.line.take), undefined));
+      const step: Step = { step: 'dossier', line: planned.inItem, value: text, made };
+      return { label: '', amount, step };
     });
     return { is: 'values', because: [], values, told: [] };
   };
@@ -184,13 +185,12 @@ export function matterOf(record: DutyRecord): string {
   return record.matter === undefined ? `record ${record.id}` : `matter ${record.matter}`;
 }
 
-function recordValue(line: number, record: DutyRecord, amount: Fraction, made: Made): LineValue {
+function recordValue(line: number, record: DutyRecord, { amount, text, made }: Worth): LineValue {
   const { id, on, matter } = record;
-  const value = textOf(amount);
   const step: Step =
     matter === undefined
-      ? { step: 'record', record: id, on, line, value, made }
-      : { step: 'record', record: id, on, matter, line, value, made };
+      ? { step: 'record', record: id, on, line, value: text, made }
+      : { step: 'record', record: id, on, matter, line, value: text, made };
   return { record, label: id, amount, step };
 }
 
@@ -231,15 +231,17 @@ function taken(units: Units | undefined, take: Take | undefined): Units | undefi
 }
 
 function counted(
-  { amount, made }: Worth,
+  worth: Worth,
   units: Units | undefined,
   share: { of: Fraction; told: NonNullable<Made['share']> } | undefined,
 ): Worth {
-  if (units === undefined && share === undefined) return { amount, made };
+  if (units === undefined && share === undefined) return worth;
+  const amount = multiply(multiply(worth.amount, units?.units ?? one), share?.of ?? one);
   return {
-    amount: multiply(multiply(amount, units?.units ?? one), share?.of ?? one),
+    amount,
+    text: textOf(amount),
     made: {
-      ...made,
+      ...worth.made,
       ...(units === undefined ? {} : { quantity: units.told }),
       ...(share === undefined ? {} : { share: share.told }),
     },

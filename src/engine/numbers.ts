@@ -3,7 +3,7 @@
  *
  * What is not stated is never zero: it comes back as `Lacking`, with the names that would have to be known.
  */
-import { exact } from './decimal.ts';
+import { type Decimal, exact } from './decimal.ts';
 import { compare, type Fraction, greater } from './fraction.ts';
 import type { Num, Table } from './rulebook.ts';
 
@@ -31,7 +31,6 @@ export function isLacking(value: object): value is Lacking {
 }
 
 const decimals = new WeakMap<Table, readonly Fraction[]>();
-const constants = new Map<string, Fraction>();
 
 /** One number; of a `many` name the highest of the values held counts. */
 export function numberOf(num: Num, find: Find): Fraction | Lacking {
@@ -44,7 +43,7 @@ export function numberOf(num: Num, find: Find): Fraction | Lacking {
 
 /** The values that a `points` gives: one, or one for each word that a `many` name holds. */
 export function valuesOf(num: Num, find: Find, points = false): readonly Fraction[] | Lacking {
-  if (typeof num === 'string') return [constantOf(num)];
+  if (typeof num === 'string') return [exact(num)];
   if (!('by' in num)) {
     const found = find(num.name);
     return typeof found === 'symbol' ? lacking(num.name, found) : [found as Fraction];
@@ -75,7 +74,7 @@ function rowOf(table: Table, word: string): Num | undefined {
 function boundOf(table: Table, value: Fraction): Num | undefined {
   let bounds = decimals.get(table);
   if (bounds === undefined) {
-    bounds = table.rows.map((row) => constantOf(row.key));
+    bounds = table.rows.map((row) => exact(row.key as Decimal));
     decimals.set(table, bounds);
   }
   let reached = -1;
@@ -96,14 +95,4 @@ export function namesOf(num: Num): readonly string[] {
     ...num.rows.flatMap((row) => namesOf(row.then)),
     ...(num.otherwise === undefined ? [] : namesOf(num.otherwise)),
   ];
-}
-
-/** Constants of rule files are few and read often. */
-function constantOf(text: string): Fraction {
-  let value = constants.get(text);
-  if (value === undefined) {
-    value = exact(text as never);
-    constants.set(text, value);
-  }
-  return value;
 }

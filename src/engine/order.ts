@@ -1,22 +1,71 @@
 /** The order of the steps: each after all that it names, so a place may name what earlier steps made. */
 import { comparisonsIn, namesIn } from './classes.ts';
 import { namesOf } from './numbers.ts';
-import type { Condition, Figure, Item, Rulebook, Section, Sum } from './rulebook.ts';
+import type { Condition, Figure, Item, Measure, Rulebook, Section, Sum } from './rulebook.ts';
 
 export type PlannedStep =
   | { readonly make: 'figure'; readonly figure: Figure }
   | { readonly make: 'item'; readonly item: Item; readonly section: Section }
   | { readonly make: 'section'; readonly section: Section }
-  | { readonly make: 'total' | 'gates' | 'exempt' | 'grades' };
+  /** `forget`: nothing after it looks at the records again. */
+  | { readonly make: 'records' | 'total' | 'gates' | 'exempt' | 'forget' };
+
+/** Steps that a dossier goes through alone; one step that compares it with everybody; or the grades. */
+export type Stage =
+  | { readonly make: 'alone'; readonly steps: readonly PlannedStep[] }
+  | { readonly make: 'compare'; readonly step: PlannedStep }
+  | { readonly make: 'grades' };
+
+type Ordered = PlannedStep | { readonly make: 'grades' };
 
 interface Held {
   readonly item: Item;
   readonly section: Section;
 }
 
+export function stagesOf(rulebook: Rulebook): readonly Stage[] {
+  const steps = stepsOf(rulebook);
+  const last = steps.findLastIndex(({ make }) => make === 'item' || make === 'figure');
+  const stages: Stage[] = [];
+  const all: readonly Ordered[] = [
+    { make: 'records' },
+    ...steps.slice(0, last + 1),
+    { make: 'forget' },
+    ...steps.slice(last + 1),
+  ];
+  for (const step of all) {
+    const before = stages.at(-1);
+    if (step.make === 'grades') stages.push({ make: 'grades' });
+    else if (comparesWithAll(step, rulebook)) stages.push({ make: 'compare', step });
+    else if (before?.make === 'alone') (before.steps as PlannedStep[]).push(step);
+    else stages.push({ make: 'alone', steps: [step] });
+  }
+  return stages;
+}
+
+function comparesWithAll(step: PlannedStep, rulebook: Rulebook): boolean {
+  switch (step.make) {
+    case 'figure':
+      return compares.has(step.figure.measure.kind);
+    case 'item':
+      return everyItem(step.item).some((item) => item.best !== undefined);
+    case 'section':
+      return step.section.best !== undefined;
+    case 'total':
+      return rulebook.total.best !== undefined;
+    case 'records':
+    case 'gates':
+    case 'exempt':
+    case 'forget':
+      return false;
+  }
+}
+
+const compares: ReadonlySet<Measure['kind']> = new Set(['rank', 'percentile', 'ofBest', 'ofMean', 'iqrLog']);
+
 /** Every step after all that it names; the parser has refused circles. */
-export function stepsOf(rulebook: Rulebook): readonly PlannedStep[] {
-  const ordered: PlannedStep[] = [];
+function stepsOf(rulebook: Rulebook): readonly Ordered[] {
+  const ordered: Ordered[] = [];
   const done = new Set<string>();
   const items = rulebook.sections.flatMap((section) => section.items.map((item) => ({ item, section })));
   const holding = new Map(
@@ -25,7 +74,7 @@ export function stepsOf(rulebook: Rulebook): readonly PlannedStep[] {
   const figures = new Map(rulebook.figures.map((figure) => [figure.name, figure]));
   const sections = new Map(rulebook.sections.map((section) => [section.name, section]));
 
-  const once = (key: string, step: PlannedStep, before: () => void) => {
+  const once = (key: string, step: Ordered, before: () => void) => {
     if (done.has(key)) return;
     done.add(key);
     before();

@@ -4,7 +4,7 @@
  */
 import { createJudge, type Judge, type Question } from './decide.ts';
 import { kindsOf, type NameKind, recordNames } from './names.ts';
-import { type PlannedStep, stepsOf, totalOf } from './order.ts';
+import { type Stage, stagesOf, totalOf } from './order.ts';
 import type { Condition, Figure, Item, Line, Num, Rulebook, Section, Sum } from './rulebook.ts';
 
 export interface Plan {
@@ -20,7 +20,7 @@ export interface Plan {
   readonly questionOf: (condition: Condition, exempt?: 'met' | 'unmet') => Question;
   /** `cap: none` is no cap. */
   readonly total: Sum;
-  readonly steps: readonly PlannedStep[];
+  readonly stages: readonly Stage[];
 }
 
 export interface PlannedLine {
@@ -90,7 +90,7 @@ function makePlan(rulebook: Rulebook): Plan {
     ofRecord,
     questionOf,
     total: totalOf(rulebook),
-    steps: stepsOf(rulebook),
+    stages: stagesOf(rulebook),
   };
 }
 

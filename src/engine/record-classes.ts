@@ -16,9 +16,10 @@ import type { Plan, PlannedLine } from './plan.ts';
 import type { Condition, Num } from './rulebook.ts';
 import type { Made } from './sheet.ts';
 
-/** Points × times of one record on one line, and their text where nothing else goes into the value. */
+/** Points × times of one record on one line, and its text. */
 export interface Worth {
   readonly amount: Fraction;
+  readonly text: string;
   readonly made: Made;
 }
 
@@ -240,13 +241,11 @@ export function worthOf({ line }: PlannedLine, find: Find): readonly Worth[] | L
     if (!isLacking(factor)) times.push({ name: nameOfNum(num), factor });
     else if (!factor.exempt) return factor;
   }
-  return points.map((value) => ({
-    amount: times.reduce((amount, { factor }) => multiply(amount, factor), value),
-    made: {
-      points: textOf(value),
-      times: times.map(({ name, factor }) => ({ name, factor: textOf(factor) })),
-    },
-  }));
+  const told = times.map(({ name, factor }) => ({ name, factor: textOf(factor) }));
+  return points.map((value) => {
+    const amount = times.reduce((product, { factor }) => multiply(product, factor), value);
+    return { amount, text: textOf(amount), made: { points: textOf(value), times: told } };
+  });
 }
 
 /** What a step calls a factor: the table's or figure's name; nothing for a plain number. */

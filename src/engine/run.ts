@@ -1,20 +1,23 @@
-/** One run over a cohort: the plan's steps, each made for everybody before the next begins. */
+/**
+ * One run over a cohort. Dossier by dossier through all the steps that need nobody else; where a step compares with
+ * the cohort, everybody is brought up to it first.
+ */
 import { type Assessed, assess } from './assessed.ts';
 import type { Cohort } from './dossier.ts';
 import { type Cohorts, figureOf, ratingOf } from './figures.ts';
 import { greater } from './fraction.ts';
 import { type Claim, claimsOf, type Graded, gradeAll } from './grade.ts';
 import { scoreItem } from './items.ts';
-import { linesOf } from './lines.ts';
+import { type Lines, linesOf } from './lines.ts';
 import { traitKindsOf } from './names.ts';
 import { exempt } from './numbers.ts';
 import type { PlannedStep } from './order.ts';
 import { type Plan, planOf } from './plan.ts';
-import { recordReaderOf } from './records.ts';
+import { type RecordReader, recordReaderOf } from './records.ts';
 import type { TotalResult } from './results.ts';
 import type { Rulebook } from './rulebook.ts';
 import { namedTotal, passGates, scoreSection, scoreTotal } from './sections.ts';
-import { type Highest, sumsOf } from './sums.ts';
+import { type Highest, type Sums, sumsOf } from './sums.ts';
 
 export interface Run extends Cohorts {
   readonly outside: readonly string[];
@@ -23,8 +26,9 @@ export interface Run extends Cohorts {
 }
 
 interface Tools {
-  readonly lines: ReturnType<typeof linesOf>;
-  readonly sums: ReturnType<typeof sumsOf>;
+  readonly reader: RecordReader;
+  readonly lines: Lines;
+  readonly sums: Sums;
   readonly highest: Highest;
   readonly claims: Map<Assessed, readonly Claim[]>;
 }
@@ -38,16 +42,18 @@ export async function runOver(rulebook: Rulebook, { period, dossiers }: Cohort):
   const outside = all.filter((one) => !inside.has(one)).map((one) => one.dossier.representative.id);
   const reader = recordReaderOf(plan);
   const highest: Highest = new Map();
-  const tools = { lines: linesOf(plan, reader), sums: sumsOf(plan, highest), highest, claims: new Map() };
+  const claims = new Map<Assessed, readonly Claim[]>();
+  const tools = { reader, lines: linesOf(plan, reader), sums: sumsOf(plan, highest), highest, claims };
   const cohort: Cohorts = { plan, period, everyone };
 
-  await forEach(plan, everyone, (one) => {
-    reader.read(one, period);
-    for (const rating of rulebook.ratings) one.made.set(rating.name, ratingOf(one, rating));
-  });
   let graded: Graded = { standings: new Map(), quotas: [] };
-  for (const step of plan.steps) graded = (await make(cohort, tools, step)) ?? graded;
-  return { ...cohort, outside: outside.sort(), claims: tools.claims, graded };
+  for (const stage of plan.stages) {
+    if (stage.make === 'alone')
+      await forEach(plan, everyone, ...stage.steps.map((step) => worker(cohort, tools, step)));
+    else if (stage.make === 'compare') await together(cohort, tools, worker(cohort, tools, stage.step));
+    else graded = await grade(cohort, claims);
+  }
+  return { ...cohort, outside: outside.sort(), claims, graded };
 }
 
 function applies(plan: Plan, one: Assessed): boolean {
@@ -55,18 +61,22 @@ function applies(plan: Plan, one: Assessed): boolean {
   return appliesTo === undefined || plan.questionOf(appliesTo).ask(one.find).met === true;
 }
 
-/** Does the work for everybody, and again for who met a decision class that was not judged yet. */
+type Work = (one: Assessed) => void;
+
+/** Does the works for everybody, each again as long as it met a decision class that was not judged yet. */
 export async function forEach(
   plan: Plan,
   everyone: readonly Assessed[],
-  work: (one: Assessed) => void,
+  ...works: readonly Work[]
 ): Promise<void> {
   plan.judge.hesitated();
   for (const one of everyone) {
-    work(one);
-    while (plan.judge.hesitated()) {
-      await plan.judge.settle();
+    for (const work of works) {
       work(one);
+      while (plan.judge.hesitated()) {
+        await plan.judge.settle();
+        work(one);
+      }
     }
   }
 }
@@ -82,54 +92,48 @@ export async function those(
   return everyone.filter((one) => held.get(one));
 }
 
-async function make(cohort: Cohorts, tools: Tools, step: PlannedStep): Promise<Graded | undefined> {
-  const { plan, everyone } = cohort;
-  const { lines, sums } = tools;
+/** A step for one dossier; done again, it leaves what it would have left at first. */
+function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedStep): Work {
+  const { plan, period } = cohort;
   switch (step.make) {
+    case 'records':
+      return (one) => {
+        reader.read(one, period);
+        for (const rating of plan.rulebook.ratings) one.made.set(rating.name, ratingOf(one, rating));
+      };
     case 'figure':
-      await forEach(plan, everyone, (one) =>
-        one.made.set(step.figure.name, figureOf(cohort, one, step.figure)),
-      );
-      return undefined;
+      return (one) => one.made.set(step.figure.name, figureOf(cohort, one, step.figure));
     case 'exempt':
-      await forEach(plan, everyone, (one) => exemptions(plan, one));
-      return undefined;
+      return (one) => exemptions(plan, one);
     case 'item':
-      await withBest(cohort, tools, (one) => {
+      return (one) => {
         if (one.once.size > 0) one.once.clear();
         const outer = sums.stateOf(one, step.section);
         one.items.set(step.item.name, scoreItem(plan, lines, sums, one, step.item, outer));
-      });
-      return undefined;
+      };
     case 'section':
-      await withBest(cohort, tools, (one) =>
-        one.sections.set(step.section.name, scoreSection(plan, sums, one, step.section)),
-      );
-      return undefined;
+      return (one) => one.sections.set(step.section.name, scoreSection(plan, sums, one, step.section));
     case 'total':
-      await withBest(cohort, tools, (one) => {
+      return (one) => {
         one.scored = scoreTotal(plan, sums, one);
         one.made.set('总分', namedTotal(one.scored));
-      });
-      return undefined;
+      };
     case 'gates':
-      await forEach(plan, everyone, (one) => passGates(plan, one));
-      return undefined;
-    case 'grades':
-      await forEach(plan, everyone, (one) => tools.claims.set(one, claimsOf(plan, one)));
-      return grades(cohort, tools);
+      return (one) => passGates(plan, one);
+    case 'forget':
+      return (one) => {
+        one.matched = [];
+        one.unscored = [];
+        one.counted = [];
+      };
   }
 }
 
 /** `best` needs everybody's points before it: once they are there, the highest is known and the work is done again. */
-async function withBest(
-  { plan, everyone }: Cohorts,
-  { highest }: Tools,
-  work: (one: Assessed) => void,
-): Promise<void> {
+async function together({ plan, everyone }: Cohorts, { highest }: Tools, work: Work): Promise<void> {
   for (;;) {
     await forEach(plan, everyone, (one) => {
-      if (one.beforeBest.size > 0) one.beforeBest.clear();
+      one.beforeBest.clear();
       work(one);
     });
     const found: Highest = new Map();
@@ -138,11 +142,10 @@ async function withBest(
       for (const [part, points] of one.beforeBest)
         found.set(part, greater(found.get(part) ?? points, points));
     }
-    const fresh = [...found].filter(([part]) => !highest.has(part));
-    if (fresh.length === 0) return;
     // Smaller items first: what holds them is only right once they are.
-    const [part, points] = fresh[0] as (typeof fresh)[number];
-    highest.set(part, points);
+    const fresh = [...found].find(([part]) => !highest.has(part));
+    if (fresh === undefined) return;
+    highest.set(...fresh);
   }
 }
 
@@ -155,15 +158,18 @@ function exemptions(plan: Plan, one: Assessed): void {
   one.pending = verdicts.flatMap(({ met, missing }) => (met === undefined ? missing : []));
 }
 
-function grades({ plan, everyone }: Cohorts, { claims }: Tools): Graded {
-  for (const one of everyone)
+async function grade({ plan, everyone }: Cohorts, claims: Map<Assessed, readonly Claim[]>): Promise<Graded> {
+  await forEach(plan, everyone, (one) => claims.set(one, claimsOf(plan, one)));
+  for (const one of everyone) {
     one.pending = [...new Set([...one.pending, ...(one.total as TotalResult).pending])];
+  }
   const graded = gradeAll(plan, everyone, claims);
   for (const one of everyone) {
     const standing = graded.standings.get(one);
     if (standing === undefined || plan.rulebook.grades.length === 0) one.made.set('等次', exempt);
-    else if (standing.grade !== undefined && standing.referred === undefined)
+    else if (standing.grade !== undefined && standing.referred === undefined) {
       one.made.set('等次', standing.grade);
+    }
   }
   return graded;
 }
