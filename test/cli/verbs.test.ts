@@ -88,6 +88,26 @@ describe('score', () => {
   });
 });
 
+test('score names each rating outside the range that a table picks, and scores nothing', async () => {
+  const edition = join(folder, 'ranged.yaml');
+  const rules = readFileSync(join(district, 'rulebook.yaml'), 'utf8');
+  const range = 'range: { 视察次数: { 0: [0, 10], 3: [0, 8] } }';
+  writeFileSync(
+    edition,
+    rules
+      .replace('range: [0, 10]', range)
+      .replace('figures:\n', 'figures:\n  视察次数: { count: { 类别: 视察, 出席: 出席 } }\n'),
+  );
+  expect(await command('score', edition, dossiers)).toEqual({
+    code: 1,
+    out: '',
+    err:
+      '张三（r1）的“初评”为8.5，应在0–8以内。\n' +
+      '吴八（r8）的“初评”为9，应在0–8以内。\n' +
+      '有2个打分超出范围，没有计分。\n',
+  });
+});
+
 describe('explain', () => {
   test('tells one representative line by line', async () => {
     const { code, out } = await command('explain', district, dossiers, '--representative', 'r1');
