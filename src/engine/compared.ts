@@ -61,12 +61,17 @@ function sortedValues(
   if (known !== undefined) return known;
   const values = everyone
     .filter((one) => one.exempt.length === 0 && (within === undefined || groupOf(one, within) === group))
-    .map((one) => one.find(of))
+    .map((one) => comparedValue(one, of))
     .filter((value) => value !== absent && value !== exempt)
     .map((value) => value as Fraction)
     .sort(compare);
   lists.set(key, values);
   return values;
+}
+
+/** Of the total, what there is so far: as the ranks of the sheets have it. */
+function comparedValue(assessed: Assessed, of: string): Found {
+  return of === '总分' && assessed.total !== undefined ? assessed.total.points : assessed.find(of);
 }
 
 /** The group that a representative is compared within: the trait's word on the last day. */

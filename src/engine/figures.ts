@@ -58,7 +58,8 @@ function measured(cohort: Cohorts, assessed: Assessed, { name, measure }: Figure
       for (const part of measure.parts) {
         const value = assessed.find(part.name);
         if (value === absent) return absent;
-        if (value !== exempt) sum = add(sum, multiply(exact(part.weight), value as Fraction));
+        if (value === exempt) return exempt;
+        sum = add(sum, multiply(exact(part.weight), value as Fraction));
       }
       return sum;
     }

@@ -61,6 +61,11 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
 
   const ofRecords = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
     const { line, inItem, number } = planned;
+    for (const name of planned.rests) {
+      const found = assessed.find(name);
+      if (found === exempt) return outcome('not-applicable', [name]);
+      if (found === absent) return outcome('pending', [name]);
+    }
     const [matched, unscored] = [assessed.matched[number], assessed.unscored[number]];
     if (matched === undefined && unscored === undefined) return nothingSaid;
     const values: LineValue[] = [];

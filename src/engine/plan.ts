@@ -33,6 +33,8 @@ export interface PlannedLine {
   readonly section: Section;
   /** `points` and `times` read nothing but the record's class, so their product is made once a class. */
   readonly perClass: boolean;
+  /** Names of the dossier that every value of the line rests on: without them it does not apply, or is open. */
+  readonly rests: readonly string[];
   /** The `once` lists its item stands in, by number. */
   readonly once: readonly number[];
 }
@@ -62,8 +64,18 @@ function makePlan(rulebook: Rulebook): Plan {
       path.some((one) => list.includes(one.name)) ? [index] : [],
     );
     const own = item.lines.map((line, index): PlannedLine => {
+      const rests = [
+        line.points,
+        line.target,
+        line.every,
+        line.per === undefined ? undefined : { name: line.per },
+      ]
+        .flatMap((num) =>
+          num === undefined || typeof num === 'string' ? [] : 'by' in num ? [num.by] : [num.name],
+        )
+        .filter((name) => !ofRecord(name));
       const perClass = [line.points, ...line.times].every((num) => readsOnlyClass(num, ofRecord));
-      return { number: lines.length + index, inItem: index + 1, line, path, section, perClass, once };
+      return { number: lines.length + index, inItem: index + 1, line, path, section, perClass, rests, once };
     });
     lines.push(...own);
     linesOf.set(item, own);

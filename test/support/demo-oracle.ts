@@ -14,7 +14,7 @@ export interface OracleSheet {
   readonly sections: Readonly<Record<string, string>>;
   readonly rank?: number;
   readonly rankInOffice?: number;
-  /** 倒数名次, of those whose total is settled. */
+  /** 倒数名次 of who is not pending, among everybody's totals so far. */
   readonly fromBottom?: number;
   /** Left out: exempt, pending or referred. */
   readonly grade?: string;
@@ -458,10 +458,9 @@ export function oracle(cohort: Cohort): Map<string, OracleSheet> {
 
   const above = (one: Scored, among: readonly Scored[]) =>
     among.filter((other) => compare(other.total, one.total) > 0).length;
-  const settled = assessed.filter((one) => !one.pending);
   const fromBottom = (one: Scored): number | undefined =>
-    settled.includes(one)
-      ? settled.filter((other) => compare(other.total, one.total) < 0).length + 1
+    assessed.includes(one) && !one.pending
+      ? assessed.filter((other) => compare(other.total, one.total) < 0).length + 1
       : undefined;
   const office = (one: Scored) => one.dossier.representative.localOffice;
 
