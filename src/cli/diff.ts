@@ -26,10 +26,10 @@ export async function diff(
 }
 
 async function changed(old: Ready, now: Ready, dossiers: string, io: Io): Promise<string | number> {
-  // What a fact may say differs between editions, so each reads the file for itself.
-  const before = await scoredWith(old.rulebook, dossiers, io);
+  // Each edition reads the file for itself, and what only the other knows goes through and earns nothing.
+  const before = await scoredWith(old.rulebook, dossiers, io, now.rulebook);
   if (typeof before === 'number') return before;
-  const after = await scoredWith(now.rulebook, dossiers, io);
+  const after = await scoredWith(now.rulebook, dossiers, io, old.rulebook);
   if (typeof after === 'number') return after;
   return `\n${changeText(now.rulebook, after.cohort, before.outcome, after.outcome)}`;
 }

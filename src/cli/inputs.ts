@@ -26,11 +26,16 @@ export async function readyEdition(path: string, io: Io): Promise<Ready | number
   return refused;
 }
 
-/** The dossiers of a file, or the exit code. */
-export async function readyCohort(path: string, rulebook: Rulebook, io: Io): Promise<Cohort | number> {
+/** The dossiers of a file, or the exit code; `other` is an edition that this one is compared with. */
+export async function readyCohort(
+  path: string,
+  rulebook: Rulebook,
+  io: Io,
+  other?: Rulebook,
+): Promise<Cohort | number> {
   if (!found(path, io)) return misused;
   io.progress('正在读取档案……');
-  const read = await readDossiers(path, rulebook);
+  const read = await readDossiers(path, rulebook, other);
   if ('cohort' in read) return read.cohort;
   io.err(problemsText(read.problems, new Map()));
   io.err(`档案文件有${read.problems.length}处问题，没有计分。\n`);

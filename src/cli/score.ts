@@ -55,8 +55,13 @@ export async function scoredFrom(directory: string, dossiers: string, io: Io): P
   return scoredWith(ready.rulebook, dossiers, io);
 }
 
-export async function scoredWith(rulebook: Rulebook, dossiers: string, io: Io): Promise<Scored | number> {
-  const cohort = await readyCohort(dossiers, rulebook, io);
+export async function scoredWith(
+  rulebook: Rulebook,
+  dossiers: string,
+  io: Io,
+  other?: Rulebook,
+): Promise<Scored | number> {
+  const cohort = await readyCohort(dossiers, rulebook, io, other);
   return typeof cohort === 'number' ? cohort : scored(rulebook, cohort, io);
 }
 

@@ -7,6 +7,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import type { Cohort, Dossier } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
+import { knownToBoth } from './dossiers/both.ts';
 import { type DossierReader, dossierReader, periodIn } from './dossiers/dossier.ts';
 import { colonsIn, faultIn, repeatedKeys } from './dossiers/json-text.ts';
 import { createNotes, type Notes, placer, type Spot, under } from './dossiers/notes.ts';
@@ -20,12 +21,18 @@ const bytesMost = 256 * 1024 * 1024;
 const fileKeys = new Set(['period', 'dossiers'] as const);
 const firstKeys = new Set(['period'] as const);
 
-export async function readDossiers(path: string, rulebook: Rulebook): Promise<ReadDossiers> {
+/** `other` is an edition to be compared with: what it knows is not held against the dossiers. */
+export async function readDossiers(
+  path: string,
+  rulebook: Rulebook,
+  other?: Rulebook,
+): Promise<ReadDossiers> {
   const notes = createNotes();
+  const known = other === undefined ? rulebook : knownToBoth(rulebook, other);
   try {
     return /\.(ndjson|jsonl)$/i.test(path)
-      ? await readLines(path, rulebook, notes)
-      : await readWhole(path, rulebook, notes);
+      ? await readLines(path, known, notes)
+      : await readWhole(path, known, notes);
   } catch (error) {
     const reason = reasons[(error as { readonly code?: string }).code ?? ''];
     if (reason === undefined) throw error;

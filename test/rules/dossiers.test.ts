@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Cohort } from '../../src/engine/dossier.ts';
+import type { Rulebook } from '../../src/engine/rulebook.ts';
 import { faultIn, locate, repeatedKeys } from '../../src/rules/dossiers/json-text.ts';
 import { readDossiers } from '../../src/rules/dossiers.ts';
-import { groupRulebook, smallRulebook } from '../support/small-rulebook.ts';
+import { groupRulebook, smallRulebook, withoutPolls } from '../support/small-rulebook.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'dossiers-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -143,6 +144,35 @@ test('a group says who its members are, and whose act a record was', async () =>
   const cohort = await read(JSON.stringify({ period, dossiers }), 'dossiers.json', groupRulebook);
   expect(cohort.dossiers[0]?.representative.members).toEqual(['张三', '李四']);
   expect(cohort.dossiers[0]?.records[0]?.by).toBe('李四');
+});
+
+test('dossiers of one edition are read for another, so that the two can be compared', async () => {
+  const older: Rulebook = {
+    ...withoutPolls(smallRulebook),
+    facts: smallRulebook.facts.flatMap((fact) => {
+      if (fact.name === '出席') return [];
+      return fact.kind === 'word' && fact.name === '类别' ? [{ ...fact, values: ['人代会'] }] : [fact];
+    }),
+    ratings: [],
+    figures: [],
+  };
+  const path = join(scratch, 'both.json');
+  writeFileSync(path, JSON.stringify({ period, dossiers: [whole] }));
+  const alone = await readDossiers(path, older);
+  expect('problems' in alone && [...new Set(alone.problems.map(({ code }) => code))].sort()).toEqual([
+    'dossier-fact',
+    'dossier-outside-period',
+    'dossier-poll',
+    'dossier-rating',
+    'dossier-value',
+  ]);
+  const both = await readDossiers(path, older, smallRulebook);
+  expect(both).toEqual(await readDossiers(path, smallRulebook));
+  // What only the newer edition asks for, dossiers of the older one cannot say.
+  const silent = { id: 'd1', on: '2026-03-02', facts: { 类别: '人代会' } };
+  writeFileSync(path, JSON.stringify({ period, dossiers: [{ representative, records: [silent] }] }));
+  expect(await readDossiers(path, smallRulebook)).toMatchObject({ problems: [{ code: 'dossier-asked' }] });
+  expect(await readDossiers(path, smallRulebook, older)).toHaveProperty('cohort');
 });
 
 test('a decimal of 15 digits may be a JSON number, and a very small one must be quoted', async () => {
