@@ -142,17 +142,18 @@ function readConstants(
   const list = asList(reading, written, '几个值的列表', '[视察, 专题调研]', key);
   const words = list?.entries.map((one) => readConstant(reading, scope, named, one));
   if (list === undefined || words === undefined || words.includes(undefined)) return undefined;
-  const repeated = words.findIndex((word, index) => words.indexOf(word) < index);
-  const again = list.entries[repeated];
-  if (again === undefined) return inOrderOf(named, words as string[]);
-  tell(reading, 'repeated-value', again.place, { value: words[repeated] ?? '' });
+  const seen = new Set<string | undefined>();
+  const repeated = list.entries.find((_, index) => seen.size === seen.add(words[index]).size);
+  if (repeated === undefined) return inOrderOf(named, words as string[]);
+  tell(reading, 'repeated-value', repeated.place, { value: repeated.kind === 'text' ? repeated.text : '' });
   return undefined;
 }
 
 /** A list of values is a set: in the order of the declared ones, or ascending. */
 function inOrderOf(named: Named, words: readonly string[]): readonly string[] {
   const { values } = named;
-  if (values !== undefined) return values.filter((value) => words.includes(value));
+  const among = new Set(words);
+  if (values !== undefined) return values.filter((value) => among.has(value));
   return [...words].sort((a, b) =>
     named.kind === 'number' ? compare(exact(a as Decimal), exact(b as Decimal)) : a < b ? -1 : 1,
   );

@@ -12,12 +12,21 @@ export async function readText(
 ): Promise<string | undefined> {
   const file = path;
   const top: Place = { file, line: 1, column: 1, length: 1 };
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (!found.isFile()) {
+    problems.push(problem('file-unreadable', top, { path, reason: '这不是文件' }));
+    return undefined;
+  }
+  const { size } = found;
   if (size > bytesMost) {
     problems.push(problem('file-too-large', top, { size: `${size}` }));
     return undefined;
   }
-  const bytes = await readFile(path);
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
+  if (bytes instanceof Error) {
+    problems.push(problem('file-unreadable', top, { path, reason: `系统提示 ${bytes.code}` }));
+    return undefined;
+  }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const lost = text.indexOf('\ufffd');
   if (lost !== -1 && !Buffer.from(text).equals(bytes)) {

@@ -4,11 +4,14 @@
 export function nearest(written: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
+  const from = [...written.toLowerCase()];
   for (const word of words) {
-    const far = distance([...written.toLowerCase()], [...word.toLowerCase()]);
-    const longest = Math.max([...written].length, [...word].length);
+    const to = [...word.toLowerCase()];
+    const longest = Math.max(from.length, to.length);
     // Half of a short word (建仪, 建议) or a third of a long one may differ.
     const allowed = longest <= 4 ? Math.floor(longest / 2) : Math.ceil(longest / 3);
+    if (Math.abs(from.length - to.length) > allowed) continue;
+    const far = distance(from, to);
     if (far < least && far <= allowed) [best, least] = [word, far];
   }
   return best;

@@ -7,6 +7,10 @@ export const fileRows = {
     (s) => `找不到“${s['path']}”`,
     () => '请检查路径；规则是一个文件夹（内有 rulebook.yaml）或一个 .yaml 文件。',
   ),
+  'file-unreadable': error(
+    (s) => `读不到“${s['path']}”（${s['reason']}）`,
+    () => '请检查它是不是文件、有没有读取权限。',
+  ),
   'rulebook-missing': error(
     (s) => `文件夹“${s['path']}”里没有 rulebook.yaml`,
     () => '每个版本的文件夹里都要有 rulebook.yaml。',

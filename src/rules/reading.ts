@@ -129,16 +129,18 @@ export function fieldsOf(
   allowed: readonly string[],
   required: readonly string[] = [],
 ): Fields {
+  // A misspelt key is told as such, and then not also as missing.
+  const misspelt = new Set<string>();
   for (const { key, keyPlace } of mapping.entries) {
-    if (!allowed.includes(key)) tellUnknown(reading, 'unknown-key', keyPlace, key, allowed, { key });
+    if (allowed.includes(key)) continue;
+    tellUnknown(reading, 'unknown-key', keyPlace, key, allowed, { key });
+    if (required.length > 0) misspelt.add(nearest(key, allowed) ?? '');
   }
   const fields = bare(mapping);
   for (const key of required) {
-    // A misspelt key is told above, and then not also as missing.
-    const misspelt = mapping.entries.some(
-      (entry) => !allowed.includes(entry.key) && nearest(entry.key, allowed) === key,
-    );
-    if (fields.get(key) === undefined && !misspelt) tell(reading, 'missing-key', mapping.place, { key });
+    if (fields.get(key) === undefined && !misspelt.has(key)) {
+      tell(reading, 'missing-key', mapping.place, { key });
+    }
   }
   return fields;
 }

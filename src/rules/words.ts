@@ -137,17 +137,17 @@ function without(mapping: Mapping, kind: string, every: readonly string[]): Mapp
 
 export function readValues(reading: Reading, written: Written, key: string): string[] {
   const list = asList(reading, written, `“${key}”的各个值`, '[一般, 重要, 重大]', key);
-  const values: string[] = [];
+  const values = new Set<string>();
   for (const one of list?.entries ?? []) {
     const text = asText(reading, one, '一个值', '重要');
     if (text === undefined) continue;
     if (tellStructural(reading, text)) continue;
-    if (values.includes(text.text)) tell(reading, 'repeated-value', text.place, { value: text.text });
+    if (values.has(text.text)) tell(reading, 'repeated-value', text.place, { value: text.text });
     else if (text.text === 'otherwise') {
       tell(reading, 'reserved-name', text.place, { name: text.text, because: '它是规则语言的词' });
-    } else values.push(text.text);
+    } else values.add(text.text);
   }
-  return values;
+  return [...values];
 }
 
 function readBounds(reading: Reading, written: Written): { min?: Decimal; max?: Decimal } {

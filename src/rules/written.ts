@@ -54,7 +54,8 @@ export function readWritten(file: string, text: string, problems: Problem[]): Wr
     lineCounter: lines,
     prettyErrors: false,
     schema: 'failsafe',
-    uniqueKeys: true,
+    // The parser's own check takes quadratic time; `convert` does it in one pass.
+    uniqueKeys: false,
     strict: true,
   });
   const placeAt = (from: number, until: number): Place => {
@@ -63,7 +64,7 @@ export function readWritten(file: string, text: string, problems: Problem[]): Wr
     const clipped = text.slice(from, end === -1 ? until : from + end).trimEnd();
     return { file, line, column: col, length: Math.max(1, clipped.length) };
   };
-  const broken = document.errors.filter((e) => e.code !== 'DUPLICATE_KEY' && e.code !== 'TAG_RESOLVE_FAILED');
+  const broken = document.errors.filter((e) => e.code !== 'TAG_RESOLVE_FAILED');
   const [first] = broken;
   if (first !== undefined) {
     // What follows the first fault of syntax is guesswork of the YAML parser.
@@ -136,6 +137,7 @@ function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Proble
   const [from] = error.pos;
   const place = placeAt(from, error.pos[1]);
   if (error.code === 'TAB_AS_INDENT' || text[from] === '\t') return problem('tab-indent', place);
+  if (error.code === 'RESOURCE_EXHAUSTION') return problem('too-deep', place);
   if (error.code === 'MULTIPLE_DOCS') return problem('several-documents', placeAt(from, from + 3));
   // The commonest cause of all: a colon, comma or bracket typed with the Chinese keyboard on this very line.
   const start = Math.max(text.lastIndexOf('\n', from - 1) + 1, 0);
