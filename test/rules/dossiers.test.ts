@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Cohort } from '../../src/engine/dossier.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
+import { score } from '../../src/engine/score.ts';
 import { faultIn, locate, repeatedKeys } from '../../src/rules/dossiers/json-text.ts';
 import { readDossiers } from '../../src/rules/dossiers.ts';
 import { groupRulebook, smallRulebook, withoutPolls } from '../support/small-rulebook.ts';
@@ -235,4 +236,59 @@ test('places are those of the value or the key, and of what should hold what is 
     '{',
   ]);
   expect(repeatedKeys(text)).toMatchObject([{ path: ['a'], offset: text.lastIndexOf('"a"') }]);
+});
+
+/** Every object, list and value inside, by its path. */
+function* nodesOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (path.length > 0) yield path;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) yield* nodesOf(inner, [...path, key]);
+}
+
+test('whatever stands in the wrong place is told in its place, and what goes through can be scored', async () => {
+  const file = { period, dossiers: [whole] };
+  const strange = [
+    null,
+    true,
+    -1,
+    1.5,
+    1e30,
+    0.1 + 0.2,
+    '',
+    ' ',
+    'x',
+    '５',
+    '2026-02-30',
+    '1e3',
+    [],
+    {},
+    [[]],
+    [null],
+  ];
+  const path = join(scratch, 'strange.json');
+  const kinds = new Set<string>();
+  for (const at of nodesOf(file)) {
+    for (const value of [...strange, undefined]) {
+      const copy = structuredClone(file);
+      const holder = at
+        .slice(0, -1)
+        .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], copy);
+      (holder as Record<string, unknown>)[at.at(-1) as string] = value;
+      const text = JSON.stringify(copy, null, 2);
+      writeFileSync(path, text);
+      const read = await readDossiers(path, smallRulebook);
+      if ('cohort' in read) await score(smallRulebook, read.cohort);
+      else {
+        const lines = text.split('\n');
+        const [first] = read.problems;
+        kinds.add(first?.code ?? '');
+        for (const { place } of read.problems) {
+          expect((lines[place.line - 1] ?? '').length).toBeGreaterThanOrEqual(
+            place.column - 1 + place.length,
+          );
+        }
+      }
+    }
+  }
+  expect(kinds.size).toBeGreaterThan(15);
 });
