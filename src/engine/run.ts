@@ -15,7 +15,7 @@ import type { PlannedStep } from './order.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type RecordReader, recordReaderOf } from './records.ts';
 import type { TotalResult } from './results.ts';
-import type { Rulebook } from './rulebook.ts';
+import type { Item, Rulebook, Sum } from './rulebook.ts';
 import { namedTotal, passGates, scoreSection, scoreTotal } from './sections.ts';
 import { type Highest, type Sums, sumsOf } from './sums.ts';
 
@@ -143,10 +143,16 @@ async function together({ plan, everyone }: Cohorts, { highest }: Tools, work: W
         found.set(part, greater(found.get(part) ?? points, points));
     }
     // Smaller items first: what holds them is only right once they are.
-    const fresh = [...found].find(([part]) => !highest.has(part));
+    const open = [...found].filter(([part]) => !highest.has(part));
+    const fresh = open.find(([part]) => !open.some(([other]) => holds(part, other)));
     if (fresh === undefined) return;
     highest.set(...fresh);
   }
+}
+
+function holds(part: Sum, other: Sum): boolean {
+  const inside = 'items' in part ? (part.items as readonly Item[]) : [];
+  return inside.some((item) => item === other || holds(item, other));
 }
 
 function exemptions(plan: Plan, one: Assessed): void {
