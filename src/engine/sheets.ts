@@ -5,6 +5,7 @@ import { conditionInWords } from './condition-words.ts';
 import { textOf } from './decimal.ts';
 import { compare, type Fraction } from './fraction.ts';
 import { type Claim, marginOf } from './grade.ts';
+import { missingBehind } from './missing.ts';
 import { flagsOf } from './poll.ts';
 import type { ItemResult, Most, SectionResult, TotalResult } from './results.ts';
 import type { Ranking } from './rulebook.ts';
@@ -117,7 +118,7 @@ function sheetOf(
     ),
     attainable: mostText(total.most),
     ...(margin === undefined ? {} : { margin }),
-    pending: [...new Set([...one.pending, ...(standing?.pending ?? [])])],
+    pending: pendingOf(run, one),
     exempt: one.exempt,
     duties: Object.fromEntries(
       [...dutyPoints(items)]
@@ -144,7 +145,7 @@ function reasonOf({ plan, graded }: Run, one: Assessed): GradeReason {
   if (one.exempt.length > 0) return { why: 'exempt', exempt: one.exempt };
   if (plan.rulebook.grades.length === 0) return { why: 'ungraded' };
   const standing = graded.standings.get(one);
-  const pending = [...new Set([...one.pending, ...(standing?.pending ?? [])])];
+  const pending = pendingOf({ plan, graded }, one);
   if (standing?.grade === undefined || pending.length > 0) return { why: 'pending', pending };
   if (standing.referred !== undefined)
     return { why: 'referred', ...standing.referred, otherwise: standing.grade };
@@ -154,6 +155,10 @@ function reasonOf({ plan, graded }: Run, one: Assessed): GradeReason {
     ...(standing.from === undefined ? {} : { from: standing.from }),
     over: standing.refusals,
   };
+}
+
+function pendingOf({ plan, graded }: Pick<Run, 'plan' | 'graded'>, one: Assessed): readonly string[] {
+  return missingBehind(plan, one, [...one.pending, ...(graded.standings.get(one)?.pending ?? [])]);
 }
 
 function sectionScore(one: Assessed, result: SectionResult): SectionScore {
