@@ -30,7 +30,7 @@ export function readNamed<T>(
 ): T[] {
   if (written === undefined) return [];
   const example = `[ { ${key}: … } ]`;
-  const list = asList(reading, written, '列表', example, `${key}s`);
+  const list = asList(reading, written, '列表', example, key === 'exempt' ? key : `${key}s`);
   const seen = new Map<string, number>();
   return (list?.entries ?? []).flatMap((entry) => {
     const mapping = asMapping(reading, entry, '映射', `{ ${key}: … }`);

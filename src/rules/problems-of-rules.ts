@@ -174,7 +174,7 @@ export const ruleRows = {
   ),
   'once-without-records': error(
     (s) => `“${s['name']}”不按记录计分，不能列入 once`,
-    () => '一事一计只管有 when 的计分项；请列出直接含计分行的那一项。',
+    () => '一事一计只管按记录计分（有 when）的项；请删去它，或换成这样的项。',
   ),
   // ---- sections and total ----
   'weight-without-cap': error(
