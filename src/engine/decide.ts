@@ -125,7 +125,7 @@ async function run(engine: Engine, operands: Operands, unknown: typeof countsMet
   return {
     met: results.length === 1,
     held: leaves.filter((leaf) => leaf.result === true).map((leaf) => leaf.fact),
-    failed: [...new Set(leaves.filter((leaf) => leaf.result !== true).map((leaf) => nameOf(leaf.fact)))],
+    failed: [...new Set(failedIn(result.conditions as Judged).map(nameOf))],
   };
 }
 
@@ -140,6 +140,13 @@ type Judged = {
 function leavesOf(condition: Judged): { fact: string; result: boolean }[] {
   if (condition.fact !== undefined) return [{ fact: condition.fact, result: condition.result === true }];
   return [...(condition.all ?? []), ...(condition.any ?? [])].flatMap(leavesOf);
+}
+
+/** What failed and was decisive: a comparison inside an `any` that holds all the same is not. */
+function failedIn(condition: Judged): string[] {
+  if (condition.result === true) return [];
+  if (condition.fact !== undefined) return [condition.fact];
+  return [...(condition.all ?? []), ...(condition.any ?? [])].flatMap(failedIn);
 }
 
 interface Operands {

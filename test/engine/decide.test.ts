@@ -112,6 +112,17 @@ describe('silence is no answer', () => {
   });
 });
 
+test('what fails inside an `any` that holds is not what is lacking', async () => {
+  const need: Condition = {
+    all: [
+      compared('类别', 'equal', '视察'),
+      { any: [compared('件数', 'equal', '0'), compared('出席', 'equal', '出席')] },
+    ],
+  };
+  const said = { 类别: '培训', 件数: whole(1), 出席: '出席' };
+  expect((await verdictOf(need, said)).unmet).toEqual(['类别']);
+});
+
 describe('a figure that does not apply', () => {
   const need: Condition = {
     all: [compared('件数', 'greaterThanInclusive', '1'), compared('类别', 'equal', '视察')],
