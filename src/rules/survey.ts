@@ -18,7 +18,13 @@ import { findIn } from './survey/records.ts';
 import { unpaidIn } from './survey/unpaid.ts';
 
 export interface Survey {
-  readonly walked: { readonly items: number; readonly pairs: number; readonly classes: number };
+  readonly walked: {
+    readonly items: number;
+    /** Walked class by class, and told apart without: by a fact, or by whom they are for. */
+    readonly pairs: number;
+    readonly apart: number;
+    readonly classes: number;
+  };
   /** Too many classes to walk. */
   readonly skipped: readonly { readonly items: readonly string[]; readonly classes: number }[];
   /** Lines, counted from 1, that no record can meet. */
@@ -56,12 +62,13 @@ export async function survey(rulebook: Rulebook, cohort?: Cohort): Promise<Surve
   }
   const paths = new Map(plan.lines.map((line) => [line.path.at(-1) as Item, line.path]));
   const twice: { a: Walked; b: Walked; says: readonly string[] }[] = [];
-  let [pairs, classes] = [0, walked.reduce((sum, one) => sum + one.classes, 0)];
+  let [pairs, apart, classes] = [0, 0, walked.reduce((sum, one) => sum + one.classes, 0)];
   walked.forEach((a, index) => {
     for (const b of walked.slice(index + 1)) {
       if (onlyOneCounts(rulebook, paths, a.item, b.item)) continue;
       const pair = walkPair(study, a, b);
       if (pair.skipped) skipped.push({ items: [a.item.name, b.item.name], classes: pair.classes });
+      else if (pair.apart) apart += 1;
       else {
         pairs += 1;
         classes += pair.classes;
@@ -72,7 +79,7 @@ export async function survey(rulebook: Rulebook, cohort?: Cohort): Promise<Surve
   const unpaid = unpaidIn(study, walked, walked.length === items.length);
   const real = cohort === undefined ? undefined : realRecords(rulebook, cohort, walked);
   return {
-    walked: { items: walked.length, pairs, classes },
+    walked: { items: walked.length, pairs, apart, classes },
     skipped,
     dead: walked.flatMap(({ item, dead }) => dead.map((line) => ({ item: item.name, line }))),
     unpaid: unpaid.map((one) => ({

@@ -7,7 +7,8 @@
 
 import { exact } from '../../engine/decimal.ts';
 import { one, zero } from '../../engine/fraction.ts';
-import type { Each, Item, Line, Num, Section, Sum } from '../../engine/rulebook.ts';
+import { namesOf } from '../../engine/numbers.ts';
+import type { Each, Figure, Item, Line, Num, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
 import {
   type Bounds,
   bounds,
@@ -23,6 +24,7 @@ import {
 import { lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
 import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
+import { namesOfFigure, numbersOfItem, restsOn } from './uses.ts';
 
 export interface Earnings {
   /** What is added up: lines or smaller parts, before `base`. */
@@ -36,8 +38,25 @@ export interface Earnings {
 export function itemEarnings(study: Study, item: Item): Earnings {
   const raw = item.items.length > 0 ? ofSmaller(study, item) : ofLines(study, item);
   const whole = stepped(study, raw, item, item.cap);
-  const all = item.for === undefined && item.if === undefined ? whole : eitherOf(whole, nothing);
-  return { raw, all };
+  return { raw, all: mayNotApply(study, item) ? eitherOf(whole, nothing) : whole };
+}
+
+/** By its `for` or `if`, or because something that it rests on, or all that it is made of, does not apply. */
+function mayNotApply({ rulebook }: { readonly rulebook: Rulebook }, item: Item): boolean {
+  if (item.for !== undefined || item.if !== undefined) return true;
+  const parts = item.items.map((smaller) => mayNotApply({ rulebook }, smaller));
+  if (parts.length > 0 && parts.every((part) => part)) return true;
+  if (item.lines.length > 0 && item.lines.every((line) => line.for !== undefined)) return true;
+  const exempt = new Set(
+    rulebook.ratings.filter((each) => each.absent === 'exempt').map((each) => each.name),
+  );
+  const maySo = (figure: Figure) =>
+    figure.absent === 'exempt' ||
+    figure.for !== undefined ||
+    namesOfFigure(figure).some((name) => exempt.has(name));
+  return numbersOfItem(item)
+    .flatMap(namesOf)
+    .some((name) => exempt.has(name) || restsOn({ rulebook }, name, maySo));
 }
 
 function ofSmaller(study: Study, item: Item): Bounds {
@@ -94,8 +113,11 @@ export function partsOfPeriod(study: Study, key: string): number | undefined {
 export function sectionEarnings(study: Study, section: Section): Earnings {
   const raw = section.items.map((item) => study.ofItem(item).all).reduce(sumOf, nothing);
   const whole = stepped(study, raw, section, section.cap);
-  const all = section.for === undefined && section.if === undefined ? whole : eitherOf(whole, nothing);
-  return { raw, all };
+  const always =
+    section.for === undefined &&
+    section.if === undefined &&
+    !section.items.every((item) => mayNotApply(study, item));
+  return { raw, all: always ? whole : eitherOf(whole, nothing) };
 }
 
 export function totalEarnings(study: Study): Earnings {

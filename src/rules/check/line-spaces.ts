@@ -59,7 +59,9 @@ function findSpaces(study: Studied, line: Line): readonly Space[] {
     conditions
       .reduce<readonly Space[]>((spaces, condition) => narrowed(spaces, condition, study), [new Map()])
       .map((space) => new Map([...space].filter(([name]) => !traits.has(name))));
-  const records = left([rulebook.admit, line.when].filter((condition) => condition !== undefined));
+  const records = left(
+    line.when === undefined ? [] : [...(rulebook.admit === undefined ? [] : [rulebook.admit]), line.when],
+  );
   const dossiers = left(seat === undefined ? [] : dossierConditions(seat));
   if (dossiers.length === 0) return [];
   // Too many alternatives to pair: what the dossier must meet then narrows nothing.

@@ -1,11 +1,10 @@
 /** Names declared for nothing, and names used where what they rest on is not fit for it. */
 import type { Cohort } from '../../engine/dossier.ts';
-import type { Figure } from '../../engine/rulebook.ts';
 import { type Problem, problem } from '../problems.ts';
 import { conditionSpots } from './condition-spots.ts';
 import { comparesAll } from './grades.ts';
 import type { Study } from './study.ts';
-import { namesInCondition, namesOfFigure, namesUsed } from './uses.ts';
+import { namesInCondition, namesUsed, restsOn } from './uses.ts';
 
 export function checkUsage(study: Study): readonly Problem[] {
   return [...unused(study), ...forByRank(study)];
@@ -36,21 +35,6 @@ function forByRank(study: Study): readonly Problem[] {
       ? []
       : [problem('for-by-rank', study.place(spot.holder, spot.key), { figure: by })];
   });
-}
-
-/** Whether the figure, or one that it is made of, is such a one. */
-export function restsOn(
-  study: Study,
-  name: string,
-  such: (figure: Figure) => boolean,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  const figure = study.rulebook.figures.find((each) => each.name === name);
-  if (figure === undefined || seen.has(name)) return false;
-  return (
-    such(figure) ||
-    namesOfFigure(figure).some((inner) => restsOn(study, inner, such, new Set([...seen, name])))
-  );
 }
 
 /** A `for` sees the last day's trait only: where dossiers show it changing, that may not be meant. */

@@ -1,7 +1,7 @@
 /** Where the names of a rulebook are used: in conditions, numbers, keys and groups. */
 import { comparisonsIn, namesIn } from '../../engine/classes.ts';
 import { namesOf } from '../../engine/numbers.ts';
-import type { Condition, Figure, Num, Rulebook } from '../../engine/rulebook.ts';
+import type { Condition, Figure, Item, Num, Rulebook } from '../../engine/rulebook.ts';
 import { conditionSpots, everyItem } from './condition-spots.ts';
 import type { Study } from './study.ts';
 
@@ -28,25 +28,28 @@ export function namesUsed(study: Study): ReadonlySet<string> {
   ]);
 }
 
-/** The numbers that points are made of. */
-function numbersOfPoints({ rulebook }: Study): readonly Num[] {
-  const items = everyItem(rulebook);
+/** Everything that an item counts with, but for its smaller items. */
+export function numbersOfItem(item: Item): readonly Num[] {
   const all = [
-    ...[...items, ...rulebook.sections, rulebook.total].flatMap((sum) => [
-      sum.base,
-      ...sum.multiply,
-      sum.floor,
-      sum.cap === 'none' ? undefined : sum.cap,
-    ]),
-    ...items.flatMap((item) => [
-      ...item.each.flatMap((each) => [each.floor, each.cap]),
-      ...item.lines.flatMap((line) => [
-        ...[line.points, line.target, line.every, ...line.times],
-        line.per === undefined ? undefined : { name: line.per },
-      ]),
+    ...[item.base, ...item.multiply, item.floor, item.cap],
+    ...item.each.flatMap((each) => [each.floor, each.cap]),
+    ...item.lines.flatMap((line) => [
+      ...[line.points, line.target, line.every, ...line.times],
+      line.per === undefined ? undefined : { name: line.per },
     ]),
   ];
   return all.filter((num) => num !== undefined);
+}
+
+/** The numbers that points are made of. */
+function numbersOfPoints({ rulebook }: Study): readonly Num[] {
+  const ofSums = [...rulebook.sections, rulebook.total].flatMap((sum) => [
+    sum.base,
+    ...sum.multiply,
+    sum.floor,
+    sum.cap === 'none' ? undefined : sum.cap,
+  ]);
+  return [...everyItem(rulebook).flatMap(numbersOfItem), ...ofSums.filter((num) => num !== undefined)];
 }
 
 /** The figures that points rest on, those that they are made of included. */
@@ -128,4 +131,19 @@ function namesOfMeasure(measure: Figure['measure']): readonly string[] {
 
 function keys(...names: readonly (string | undefined)[]): readonly string[] {
   return names.filter((name) => name !== undefined);
+}
+
+/** Whether the figure, or one that it is made of, is such a one. */
+export function restsOn(
+  study: { readonly rulebook: Rulebook },
+  name: string,
+  such: (figure: Figure) => boolean,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  const figure = study.rulebook.figures.find((each) => each.name === name);
+  if (figure === undefined || seen.has(name)) return false;
+  return (
+    such(figure) ||
+    namesOfFigure(figure).some((inner) => restsOn(study, inner, such, new Set([...seen, name])))
+  );
 }

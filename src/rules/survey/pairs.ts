@@ -8,6 +8,8 @@ import { type Constants, classesMax, dimensionsOf, sizeOf, type Walked } from '.
 
 export interface PairWalk {
   readonly classes: number;
+  /** No record can be in both, so there was nothing to walk. */
+  readonly apart: boolean;
   /** Too many classes, and no name that keeps the two apart. */
   readonly skipped: boolean;
   /** What records that earn in both are like. */
@@ -18,8 +20,8 @@ export function walkPair(study: Study, a: Walked, b: Walked): PairWalk {
   const constants = bothConstants(a.constants, b.constants);
   const dimensions = dimensionsOf(study, constants);
   const classes = sizeOf(dimensions);
-  if (keptApart(study, a, b)) return { classes, skipped: false, says: [] };
-  if (classes > classesMax) return { classes, skipped: true, says: [] };
+  if (keptApart(study, a, b)) return { classes, apart: true, skipped: false, says: [] };
+  if (classes > classesMax) return { classes, apart: false, skipped: true, says: [] };
   const [ofA, ofB] = [stridesIn(a, dimensions), stridesIn(b, dimensions)];
   const both: number[] = [];
   for (let index = 0; index < classes; index += 1) {
@@ -34,7 +36,7 @@ export function walkPair(study: Study, a: Walked, b: Walked): PairWalk {
     if ((a.gives[atA] ?? 0) > 0 && (b.gives[atB] ?? 0) > 0 && a.possible[atA] === 1 && b.possible[atB] === 1)
       both.push(index);
   }
-  return { classes, skipped: false, says: saidClasses(dimensions, both) };
+  return { classes, apart: false, skipped: false, says: saidClasses(dimensions, both) };
 }
 
 function bothConstants(a: Constants, b: Constants): Constants {

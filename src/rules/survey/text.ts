@@ -6,7 +6,7 @@ const shownMax = 8;
 export function surveyText(survey: Survey): string {
   const { walked, skipped, dead, unpaid, twice, real } = survey;
   return [
-    `规则体检：查了 ${walked.items} 个计分项、${walked.pairs} 对计分项，共 ${walked.classes} 种情形。`,
+    `规则体检：查了 ${walked.items} 个计分项、${walked.pairs} 对计分项，共 ${walked.classes} 种情形；另有 ${walked.apart} 对互不相干。`,
     ...skipped.map(
       ({ items, classes }) => `未查：${items.map(quoted).join('与')}要分 ${classes} 种情形，太多。`,
     ),

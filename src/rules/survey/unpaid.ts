@@ -41,7 +41,8 @@ export function unpaidIn(study: Study, walked: readonly Walked[], all: boolean):
       }
     }
   }
-  return found;
+  // A whole value first, then what of it hangs on a second fact.
+  return found.sort((a, b) => a.facts.length - b.facts.length);
 }
 
 /** Whether some possible record that says so earns or loses points in the item. */

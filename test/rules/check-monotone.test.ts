@@ -1,0 +1,108 @@
+/** Where one more good record can lower a total, and why: each reason that check gives. */
+import { describe, expect, test } from 'vitest';
+import { monotone } from '../../src/rules/monotone.ts';
+import { rulebookIn, type Written } from '../support/check-text.ts';
+
+const facts =
+  '类别: { values: [建议, 会议] }\n出席: { values: [出席, 无故缺席] }\n件数: { number: { min: 0 } }';
+const figures = [
+  'figures:',
+  '  建议件数: { count: { 类别: 建议 } }',
+  '  会议次数: { count: { 类别: 会议 } }',
+  '  到会率: { ratio: [建议件数, 会议次数] }',
+  '  名次: { rank: 建议件数 }',
+  '  最少: { count: { 类别: 建议 }, least: month }',
+].join('\n');
+
+async function reasonsIn(written: Written) {
+  const { monotone: keeps, reasons } = monotone(await rulebookIn({ facts, also: figures, ...written }));
+  expect(keeps).toBe(reasons.length === 0);
+  return reasons;
+}
+
+describe('keeps the promise', () => {
+  test.each([
+    ['points for each record, capped', '- { item: 甲, when: { 类别: 建议 }, points: 5, per: 件数, cap: 20 }'],
+    [
+      'the best ones, and from the second on',
+      '- { item: 甲, when: { 类别: 建议 }, points: 5, take: { from: 2 } }',
+    ],
+    [
+      'parts of the year, capped',
+      '- { item: 甲, when: { 类别: 建议 }, points: 5, each: { month: { cap: 5 } }, take: 3 }',
+    ],
+    ['a table that rises with a count', '- { item: 甲, points: { 建议件数: { 0: 0, 3: 5, 6: 8 } } }'],
+    [
+      'a target that more of a count reaches',
+      '- { item: 甲, base: 10, points: 5, per: 建议件数, target: 3 }',
+    ],
+    ['the month with the fewest', '- { item: 甲, points: 5, per: 最少 }'],
+    [
+      'a premise that a count fulfils',
+      '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, when: { 类别: 会议 }, points: 5 }',
+    ],
+  ])('%s', async (_, items) => {
+    expect(await reasonsIn({ items })).toEqual([]);
+  });
+});
+
+describe('does not keep it, and says why', () => {
+  test.each([
+    [
+      'a deduction',
+      '- { item: 甲, when: { 类别: 会议 }, points: { 出席: { 出席: 1, 无故缺席: -5 } } }',
+      '有扣分',
+    ],
+    [
+      'a rate',
+      '- { item: 甲, points: { 到会率: { 0: 0, 0.8: 5 } } }',
+      '“到会率”可因多一条记录而升，也可因多一条记录而降',
+    ],
+    ['a rank', '- { item: 甲, points: { 名次: { 1: 5, 2: 0 } } }', '“名次”与全体代表比较，随别人变化'],
+    ['a table that falls', '- { item: 甲, points: { 会议次数: { 0: 5, 3: 0 } } }', '“会议次数”越多得分越少'],
+    [
+      'a target of each record',
+      '- { item: 甲, when: { 类别: 建议 }, points: 1, per: 件数, target: 3 }',
+      '每条记录减去目标数，够不到目标的记录得负分',
+    ],
+    [
+      'negative points beyond a target',
+      '- { item: 甲, base: 10, points: -1, per: 会议次数, target: 3 }',
+      '超过目标数的部分得负分',
+    ],
+    [
+      'a premise that a count breaks',
+      '- { item: 甲, if: { 会议次数: { below: 3 } }, when: { 类别: 建议 }, points: 5 }',
+      '得分的前提（if）可因多一条记录而不再满足',
+    ],
+    [
+      'a `for` by a count',
+      '- { item: 甲, for: { 会议次数: { atLeast: 3 } }, when: { 类别: 建议 }, points: 5 }',
+      '是否适用（for）随记录变化',
+    ],
+    [
+      'the best of the cohort',
+      '- { item: 甲, when: { 类别: 建议 }, points: 5, best: 100 }',
+      '按全体最高分折算，得分随别人变化',
+    ],
+  ])('%s', async (_, items, why) => {
+    expect(await reasonsIn({ items })).toEqual([{ item: '甲', why }]);
+  });
+
+  test('one matter in one item only', async () => {
+    const items = [
+      '- { item: 甲, when: { 类别: 建议 }, points: 5 }',
+      '- { item: 乙, when: { 类别: 会议 }, points: 5 }',
+    ].join('\n');
+    const reasons = await reasonsIn({ items, also: `${figures}\nonce: [[甲, 乙]]` });
+    expect(reasons.map(({ item }) => item)).toEqual(['甲', '乙']);
+  });
+
+  test('a gate that a count can fail takes the whole total', async () => {
+    const items = '- { item: 甲, when: { 类别: 建议 }, points: 5 }';
+    const gate = 'gates: [{ gate: 缺席, need: { 会议次数: 0 }, otherwise: { total: 0 } }]';
+    expect(await reasonsIn({ items, also: `${figures}\n${gate}` })).toEqual([
+      { item: '总分', why: '“缺席”可因多一条记录而达不到，总分归零' },
+    ]);
+  });
+});
