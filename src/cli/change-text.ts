@@ -131,7 +131,7 @@ function groupings(rulebook: Rulebook, cohort: Cohort) {
 /** A grade, or the word for why there is none. */
 function gradeOf(sheet: ScoreSheet): string {
   if (sheet.grade !== undefined) return sheet.grade;
-  const { why } = sheet.gradeReason;
+  const { why } = sheet.standing;
   return why === 'pending' ? '待评' : why === 'referred' ? '待会议定' : '无';
 }
 

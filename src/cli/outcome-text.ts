@@ -68,7 +68,7 @@ function twoPlaces(points: string): string {
 }
 
 function gradeWord(sheet: ScoreSheet): string {
-  const { why } = sheet.gradeReason;
+  const { why } = sheet.standing;
   switch (why) {
     case 'reached':
       return sheet.grade ?? '';
@@ -85,7 +85,7 @@ function gradeWord(sheet: ScoreSheet): string {
 
 /** What the total alone does not show about a grade. */
 function noteOf(sheet: ScoreSheet): string {
-  const reason = sheet.gradeReason;
+  const reason = sheet.standing;
   switch (reason.why) {
     case 'reached':
       return [...new Set(reason.over.map((refusal) => refusalNote(refusal, sheet.grade ?? '')))]
@@ -189,7 +189,7 @@ function tiedEnd({ ties }: QuotaUse): string {
 }
 
 function openText({ sheets }: Outcome): string[] {
-  const open = sheets.filter(({ gradeReason: { why } }) => why === 'pending' || why === 'exempt');
+  const open = sheets.filter(({ standing: { why } }) => why === 'pending' || why === 'exempt');
   if (open.length === 0) return [];
   const columns = [
     { title: '未拟定等次' },

@@ -1,71 +1,15 @@
-/** Why this grade and no better one, what is unmet and what follows, as sentences. */
+/** The grade and its reason, what is unmet and what follows, as sentences. */
 import { comparisonsIn } from './classes.ts';
-import { conditionInWords } from './condition-words.ts';
 import { amount, percent } from './explain-amount.ts';
-import { type Subject, stateOf } from './explain-steps.ts';
-import type { Condition, Gate, Operator } from './rulebook.ts';
-import type { GradeReason, PassedOver, PollFlag, Refusal } from './sheet.ts';
-import { namesOf } from './words.ts';
+import type { Subject } from './explain-steps.ts';
+import { reasonLines, unmetWords } from './grade-words.ts';
+import type { Gate, Operator } from './rulebook.ts';
+import type { PassedOver, PollFlag } from './sheet.ts';
 
 export function gradeLines(subject: Subject): string[] {
-  const { sheet } = subject;
-  const reason = sheet.gradeReason;
-  switch (reason.why) {
-    case 'reached':
-      return [
-        `等次：${sheet.grade ?? '未定'}，总分${amount(reason.total, '分')}${reachedWords(reason)}。`,
-        ...reason.over.map((refusal) => `${refusalWords(refusal, subject, sheet.grade ?? '')}。`),
-      ];
-    case 'exempt':
-      return [`等次：不参加评定（${reason.exempt.join('、')}）。`];
-    case 'pending':
-      return [`等次：待评，缺少${reason.pending.join('、')}。`];
-    case 'referred':
-      return [
-        `等次：并列，由会议确定。“${reason.grade}”还有名额${reason.places}个，` +
-          `与其他${reason.tied.length - 1}人并列在分数线上，未选上的列为${reason.otherwise}。`,
-      ];
-    case 'ungraded':
-      return ['等次：本办法不评定等次。'];
-  }
-}
-
-function reachedWords(reason: Extract<GradeReason, { why: 'reached' }>): string {
-  return reason.from === undefined ? '' : `，达到分数线${amount(reason.from, '分')}`;
-}
-
-/** One better grade that was not given. */
-function refusalWords(refusal: Refusal, subject: Subject, given: string): string {
-  switch (refusal.because) {
-    case 'for':
-      return `“${refusal.grade}”：不在评定范围`;
-    case 'from':
-      return `“${refusal.grade}”：未达到分数线${amount(refusal.from, '分')}`;
-    case 'need': {
-      const need = subject.rulebook.grades.find((one) => one.name === refusal.grade)?.need;
-      return `“${refusal.grade}”：未满足条件，${unmetWords(refusal.unmet, need, subject)}`;
-    }
-    case 'gate':
-      return `“${refusal.grade}”：“${refusal.gate}”未达到，不得评为${refusal.grade}`;
-    case 'quota': {
-      const why = refusal.tied
-        ? `同分人数超过剩余名额（共${refusal.places}个）`
-        : `名额（${refusal.places}个）`;
-      return `“${refusal.grade}”：达到${refusal.grade}分数线，因${why}列为${given}`;
-    }
-  }
-}
-
-/** "建议件数为0件ï¼要求不少于1件ï¼", for each name of a need that is unmet. */
-function unmetWords(unmet: readonly string[], need: Condition | undefined, subject: Subject): string {
-  const names = namesOf(subject.rulebook);
-  const asked = need === undefined ? [] : comparisonsIn(need);
-  const said = unmet.map((name) => {
-    const wanted = asked.filter((one) => one.fact === name).map((one) => conditionInWords(one, names));
-    const bare = wanted.map((text) => (text.startsWith(name) ? text.slice(name.length) : text));
-    return `${stateOf(name, subject) || `${name}尚无`}${bare.length === 0 ? '' : `（要求${bare.join('且')}）`}`;
-  });
-  return said.join('；');
+  const [first, ...others] = reasonLines(subject.sheet.standing, subject);
+  const { grade } = subject.sheet;
+  return [`等次：${grade === undefined ? '' : `${grade}，`}${first}`, ...others];
 }
 
 export function marginLine({ sheet: { margin }, rulebook }: Subject): string[] {

@@ -1,20 +1,16 @@
 /** The steps of an item, a section or the total as sentences, in their order. */
 import { comparisonsIn } from './classes.ts';
-import type { Dossier, DutyRecord, Words } from './dossier.ts';
-import { amount, partWords, stated } from './explain-amount.ts';
+import type { DutyRecord } from './dossier.ts';
+import { amount, partWords } from './explain-amount.ts';
 import { factsOf, madeWords, recordWords } from './explain-record.ts';
 import { namesOf } from './numbers.ts';
 import type { Item, Rulebook, Take } from './rulebook.ts';
 import type { ScoreSheet, Step } from './sheet.ts';
+import { type Known, stateOf, unitOf } from './state-words.ts';
 import { roundingInWords, takeInWords } from './words.ts';
 
-export interface Subject {
+export interface Subject extends Known {
   readonly sheet: ScoreSheet;
-  readonly rulebook: Rulebook;
-  readonly dossier: Dossier;
-  /** As on the last day of the period or of office, when conditions ask them. */
-  readonly traits: Words;
-  readonly monthsInOffice: number;
   /** The fact that says what kind of act a record is. */
   readonly kindFact: string | undefined;
   readonly records: ReadonlyMap<string, DutyRecord>;
@@ -141,42 +137,6 @@ function recordOf(id: string, item: Item | undefined, subject: Subject, line?: n
   return record === undefined
     ? `履职记录${id}`
     : recordWords(record, factsOf(lines), subject.rulebook, subject.kindFact);
-}
-
-/** "年度优秀票率为0.8043(37/46)", for what a line without records or a condition rested on. */
-export function stateOf(name: string, subject: Subject): string {
-  const { sheet, rulebook, dossier } = subject;
-  const figure = sheet.figures[name];
-  if (figure !== undefined) return `${name}为${stated(figure, name, unitOf(name, rulebook))}`;
-  const rating = dossier.ratings[name];
-  if (rating !== undefined) return `${name}为${rating.values.join('、')}分`;
-  const given = givenOf(name, subject);
-  return given === undefined ? '' : `${name}为${given}`;
-}
-
-/** A trait, or what every representative has. */
-function givenOf(name: string, subject: Subject): string | undefined {
-  const { sheet, dossier, traits, monthsInOffice } = subject;
-  switch (name) {
-    case '总分':
-      return `${sheet.total}分`;
-    case '等次':
-      return sheet.grade;
-    case '乡镇街道':
-      return dossier.representative.localOffice;
-    case '任职月数':
-      return `${monthsInOffice}个月`;
-    default: {
-      const value = traits[name];
-      return typeof value === 'object' ? value.join('、') : value;
-    }
-  }
-}
-
-export function unitOf(name: string | undefined, rulebook: Rulebook): string {
-  const figure = rulebook.figures.find((one) => one.name === name);
-  const fact = rulebook.facts.find((one) => one.name === name);
-  return figure?.unit ?? (fact?.kind === 'number' ? (fact.unit ?? '') : '');
 }
 
 function because(names: readonly string[], subject: Subject): string {

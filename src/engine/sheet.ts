@@ -32,7 +32,9 @@ export interface ScoreSheet {
   readonly total: string;
   /** Left out: none proposed, because exempt, pending, referred, or the scheme grades nobody. */
   readonly grade?: string;
-  readonly gradeReason: GradeReason;
+  /** `standing` in Chinese, as the explanation of the sheet says it. */
+  readonly gradeReason: string;
+  readonly standing: GradeReason;
   /** Competition rank (1, 2, 2, 4) by the rounded total; an exempt representative has none. */
   readonly rank?: number;
   readonly ranks: readonly {

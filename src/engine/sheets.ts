@@ -5,14 +5,16 @@ import { conditionInWords } from './condition-words.ts';
 import { textOf } from './decimal.ts';
 import { compare, type Fraction } from './fraction.ts';
 import { type Claim, marginOf } from './grade.ts';
+import { reasonLines } from './grade-words.ts';
 import { missingBehind } from './missing.ts';
 import { flagsOf } from './poll.ts';
 import type { ItemResult, Most, SectionResult, TotalResult } from './results.ts';
-import type { Ranking } from './rulebook.ts';
+import type { Ranking, Rulebook } from './rulebook.ts';
 import type { Run } from './run.ts';
 import { forEach } from './run.ts';
 import { dutyPoints } from './sections.ts';
 import type { GradeReason, ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
+import type { Known } from './state-words.ts';
 import { type Names, namesOf } from './words.ts';
 
 type Ranks = ReadonlyMap<Assessed, { readonly rank: number; readonly of: number; readonly group?: string }>;
@@ -92,30 +94,38 @@ function sheetOf(
   const { rulebook } = plan;
   const { representative } = one.dossier;
   const total = one.total as TotalResult;
-  const standing = graded.standings.get(one);
-  const settled = standing?.referred === undefined ? standing?.grade : undefined;
+  const placed = graded.standings.get(one);
+  const settled = placed?.referred === undefined ? placed?.grade : undefined;
   const rank = overall.get(one)?.rank;
   const margin =
     settled === undefined ? undefined : marginOf(plan, one, claims.get(one) as readonly Claim[], settled);
   const items = [...one.items.values()];
+  const standing = standingOf(run, one);
+  const known: Known = {
+    sheet: {
+      total: textOf(total.points),
+      ...(settled === undefined ? {} : { grade: settled }),
+      figures: figuresOf(rulebook, one),
+    },
+    rulebook,
+    dossier: one.dossier,
+    traits: one.traits,
+    monthsInOffice: one.months.length,
+  };
+  const { figures, ...totalAndGrade } = known.sheet;
   return {
     representative: representative.id,
     name: representative.name,
     localOffice: representative.localOffice,
-    total: textOf(total.points),
-    ...(settled === undefined ? {} : { grade: settled }),
-    gradeReason: reasonOf(run, one),
+    ...totalAndGrade,
+    gradeReason: reasonLines(standing, known).join(''),
+    standing,
     ...(rank === undefined ? {} : { rank }),
     ranks: further.flatMap(({ ranking, ranks }) => {
       const found = ranks.get(one);
       return found === undefined ? [] : [{ ranking, ...found }];
     }),
-    figures: Object.fromEntries(
-      rulebook.figures.flatMap(({ name }) => {
-        const value = one.find(name);
-        return typeof value === 'object' && 'n' in value ? [[name, textOf(value)]] : [];
-      }),
-    ),
+    figures,
     attainable: mostText(total.most),
     ...(margin === undefined ? {} : { margin }),
     pending: pendingOf(run, one),
@@ -141,19 +151,27 @@ function sheetOf(
   };
 }
 
-function reasonOf({ plan, graded }: Run, one: Assessed): GradeReason {
+function figuresOf(rulebook: Rulebook, one: Assessed): ScoreSheet['figures'] {
+  return Object.fromEntries(
+    rulebook.figures.flatMap(({ name }) => {
+      const value = one.find(name);
+      return typeof value === 'object' && 'n' in value ? [[name, textOf(value)]] : [];
+    }),
+  );
+}
+
+function standingOf({ plan, graded }: Run, one: Assessed): GradeReason {
   if (one.exempt.length > 0) return { why: 'exempt', exempt: one.exempt };
   if (plan.rulebook.grades.length === 0) return { why: 'ungraded' };
-  const standing = graded.standings.get(one);
+  const placed = graded.standings.get(one);
   const pending = pendingOf({ plan, graded }, one);
-  if (standing?.grade === undefined || pending.length > 0) return { why: 'pending', pending };
-  if (standing.referred !== undefined)
-    return { why: 'referred', ...standing.referred, otherwise: standing.grade };
+  if (placed?.grade === undefined || pending.length > 0) return { why: 'pending', pending };
+  if (placed.referred !== undefined) return { why: 'referred', ...placed.referred, otherwise: placed.grade };
   return {
     why: 'reached',
     total: textOf(pointsOf(one)),
-    ...(standing.from === undefined ? {} : { from: standing.from }),
-    over: standing.refusals,
+    ...(placed.from === undefined ? {} : { from: placed.from }),
+    over: placed.refusals,
   };
 }
 

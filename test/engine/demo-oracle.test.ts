@@ -65,7 +65,7 @@ describe('the demo district, scored twice', () => {
 
   it('has the same grades, and the same people exempt, pending and referred', () => {
     const { engine, plain } = both(
-      (sheet) => [sheet.gradeReason.why === 'reached' ? 'graded' : sheet.gradeReason.why, sheet.grade],
+      (sheet) => [sheet.standing.why === 'reached' ? 'graded' : sheet.standing.why, sheet.grade],
       (sheet) => [sheet.state, sheet.grade],
     );
     expect(engine).toEqual(plain);

@@ -55,6 +55,16 @@ describe('every case of every edition is told', () => {
     expect(odd).toEqual([]);
   });
 
+  test('with the reason for the grade that the sheet gives', () => {
+    const other = told.filter(({ sheet, passage }) => {
+      const grade = sheet.grade === undefined ? '' : `${sheet.grade}，`;
+      return !passage.lines.join('').includes(`。等次：${grade}${sheet.gradeReason}`);
+    });
+    expect(other.map(({ of }) => of)).toEqual([]);
+    expect(new Set(told.map(({ sheet }) => sheet.standing.why)).size).toBeGreaterThan(3);
+    expect(told.filter(({ sheet }) => sheet.gradeReason.includes('未满足条件')).length).toBeGreaterThan(5);
+  });
+
   test('with every item of the rulebook, in its order', () => {
     const wrong = told.filter(({ rulebook, passage }) => {
       const items = rulebook.sections.flatMap((section) => section.items.flatMap(everyItem));

@@ -180,7 +180,8 @@ const sheet: ScoreSheet = {
   localOffice: '新添寨镇',
   total: '81.5',
   grade: '称职',
-  gradeReason: {
+  gradeReason: '总分81.5分，达到分数线75分。“优秀”：未达到分数线90分。',
+  standing: {
     why: 'reached',
     total: '81.5',
     from: '75',
@@ -383,10 +384,10 @@ describe('a sheet told in Chinese', () => {
   };
 
   test('gives each reason for a grade, or for none', () => {
-    const text = Object.entries(reasons).map(([name, gradeReason]) => {
+    const text = Object.entries(reasons).map(([name, standing]) => {
       const { grade, margin, ...rest } = sheet;
-      const open = gradeReason.why === 'reached' ? { ...rest, grade } : rest;
-      const { lines } = explain({ ...open, gradeReason } as ScoreSheet, rulebook, period, dossier);
+      const open = standing.why === 'reached' ? { ...rest, grade } : rest;
+      const { lines } = explain({ ...open, standing } as ScoreSheet, rulebook, period, dossier);
       return `${name}\n${lines.map((one) => `  ${one}\n`).join('')}`;
     });
     expectGolden('explain-grades.txt', text.join(''));

@@ -45,7 +45,7 @@ const refusal = z
   .describe('为什么没有给更好的等次')
   .meta({ id: 'refusal' });
 
-const gradeReason = z
+const standing = z
   .discriminatedUnion('why', [
     z.strictObject({
       why: z.literal('reached'),
@@ -64,7 +64,8 @@ const gradeReason = z
     }),
     z.strictObject({ why: z.literal('ungraded') }),
   ])
-  .meta({ id: 'gradeReason' });
+  .describe('同 gradeReason，供程序读')
+  .meta({ id: 'standing' });
 
 const passedOver = z.discriminatedUnion('why', [
   z.strictObject({ why: z.literal('outside-period') }),
@@ -80,7 +81,8 @@ const sheet = z
     localOffice: name,
     total: amount,
     grade: name.optional().describe('不写：没有建议等次，理由见 gradeReason'),
-    gradeReason,
+    gradeReason: name.describe('等次的理由，一段中文'),
+    standing,
     rank: z.int().min(1).optional(),
     ranks: z.array(
       z.strictObject({ ranking: name, group: name.optional(), rank: z.int().min(1), of: z.int().min(1) }),
