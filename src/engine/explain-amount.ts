@@ -2,6 +2,7 @@
 import { type Span, spanOf } from './day.ts';
 import { decimal, fractionOfText } from './decimal.ts';
 import { compare, type Fraction, multiply, whole } from './fraction.ts';
+import { isRate } from './words.ts';
 
 /** A decimal as it is; a fraction that never ends to four places, the exact one behind it: 4.1667分（25/6）. */
 export function amount(text: string, unit = ''): string {
@@ -10,9 +11,9 @@ export function amount(text: string, unit = ''): string {
     : `${text}${unit}`;
 }
 
-/** A figure's value: a rate (by its name, as words.ts has it) in percent with what was divided, else the amount. */
+/** A figure's value: a rate in percent with what was divided, else the amount. */
 export function stated(text: string, name: string, unit = ''): string {
-  if (!/(率|比例|占比)$/.test(name)) return amount(text, unit);
+  if (!isRate(name)) return amount(text, unit);
   return text.includes('/') ? `${percent(text)}（${text}）` : percent(text);
 }
 

@@ -56,9 +56,12 @@ export function amountInWords(text: string, name: string, names: Names): string 
   const day = dayOf(text);
   if (day !== undefined) return dayInWords(day);
   if (!names.numbers.has(name)) return text;
-  return /(率|比例|占比)$/.test(name)
-    ? percentInWords(text as Decimal)
-    : `${text}${names.units.get(name) ?? ''}`;
+  return isRate(name) ? percentInWords(text as Decimal) : `${text}${names.units.get(name) ?? ''}`;
+}
+
+/** A number with such a name is a share of one, and said as per cent. */
+export function isRate(name: string): boolean {
+  return /(率|比例|占比)$/.test(name);
 }
 
 /** 0.125 is 12.5%. */
