@@ -34,11 +34,12 @@ export function add(a: Fraction, b: Fraction): Fraction {
       const n = an + bn;
       if (Number.isSafeInteger(n)) return { n, d: ad };
     } else if (ad % bd === 0) {
-      const n = an + bn * (ad / bd);
-      if (Number.isSafeInteger(n)) return { n, d: ad };
+      // The product may lose digits that the sum, being small again, would not show.
+      const scaled = bn * (ad / bd);
+      if (Number.isSafeInteger(scaled) && Number.isSafeInteger(an + scaled)) return { n: an + scaled, d: ad };
     } else if (bd % ad === 0) {
-      const n = an * (bd / ad) + bn;
-      if (Number.isSafeInteger(n)) return { n, d: bd };
+      const scaled = an * (bd / ad);
+      if (Number.isSafeInteger(scaled) && Number.isSafeInteger(scaled + bn)) return { n: scaled + bn, d: bd };
     }
   }
   const [p, q, r, s] = [BigInt(an), BigInt(ad), BigInt(bn), BigInt(bd)];
