@@ -14,6 +14,7 @@ import type { Matched, Unscored } from './records.ts';
 import type { ItemResult, SectionResult, TotalResult } from './results.ts';
 import type { Sum } from './rulebook.ts';
 import type { GateResult, PassedOver } from './sheet.ts';
+import type { Told } from './told.ts';
 
 export interface Assessed {
   readonly dossier: Dossier;
@@ -35,8 +36,10 @@ export interface Assessed {
   readonly once: Map<number, ReadonlyMap<string, string>>;
   /** What each part with `best` came to before it. */
   readonly beforeBest: Map<Sum, Fraction>;
-  readonly items: Map<string, ItemResult>;
-  readonly sections: Map<string, SectionResult>;
+  items: Map<string, ItemResult>;
+  sections: Map<string, SectionResult>;
+  /** In place of items and sections, once nothing asks for their numbers any more. */
+  told?: Told;
   passedOver: readonly { readonly record: string; readonly because: PassedOver }[];
   /** The total before the gates, and after them. */
   scored?: TotalResult;

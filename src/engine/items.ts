@@ -45,7 +45,7 @@ export function scoreItem(
   const most = applies ? mostOfItem(plan, assessed, item, items) : zero;
   if ('is' in made) return { ...resultOf(made), item, items, most };
   const pending = items.flatMap((smaller) => smaller.pending);
-  return { applies: true, ...made, pending, most, item, items };
+  return { applies: true, points: made.points, steps: made.steps, pending, most, item, items };
 }
 
 function makeItem(

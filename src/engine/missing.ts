@@ -1,8 +1,8 @@
 /** What is missing behind an absent name: not 综合评分, which a clerk cannot enter, but the 代表互评 in it. */
 import type { Assessed } from './assessed.ts';
-import { absent, namesOf } from './numbers.ts';
+import { absent } from './numbers.ts';
+import { namesInMeasure } from './order.ts';
 import type { Plan } from './plan.ts';
-import type { Figure } from './rulebook.ts';
 
 /** The names that would have to be known, in place of the figures that rest on them. */
 export function missingBehind(plan: Plan, assessed: Assessed, names: readonly string[]): readonly string[] {
@@ -12,29 +12,6 @@ export function missingBehind(plan: Plan, assessed: Assessed, names: readonly st
 function behind(plan: Plan, assessed: Assessed, name: string): readonly string[] {
   const figure = plan.rulebook.figures.find((one) => one.name === name);
   if (figure === undefined) return [name];
-  const parts = partsOf(figure).filter((part) => assessed.find(part) === absent);
+  const parts = namesInMeasure(figure.measure).filter((part) => assessed.find(part) === absent);
   return parts.length === 0 ? [name] : missingBehind(plan, assessed, parts);
-}
-
-function partsOf({ measure }: Figure): readonly string[] {
-  switch (measure.kind) {
-    case 'weigh':
-      return measure.parts.map((part) => part.name);
-    case 'ratio':
-      return [...namesOf(measure.of), ...namesOf(measure.to)];
-    case 'rank':
-    case 'percentile':
-    case 'ofBest':
-    case 'ofMean':
-    case 'iqrLog':
-      return [measure.of];
-    case 'count':
-    case 'sum':
-    case 'months':
-    case 'poll':
-    case 'points':
-    case 'running':
-    case 'altogether':
-      return [];
-  }
 }

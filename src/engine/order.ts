@@ -7,8 +7,8 @@ export type PlannedStep =
   | { readonly make: 'figure'; readonly figure: Figure }
   | { readonly make: 'item'; readonly item: Item; readonly section: Section }
   | { readonly make: 'section'; readonly section: Section }
-  /** `forget`: nothing after it looks at the records again. */
-  | { readonly make: 'records' | 'total' | 'gates' | 'exempt' | 'forget' };
+  /** `tell`: nothing after it looks at records, items or sections again. */
+  | { readonly make: 'records' | 'total' | 'gates' | 'exempt' | 'tell' };
 
 /** Steps that a dossier goes through alone; one step that compares it with everybody; or the grades. */
 export type Stage =
@@ -25,12 +25,12 @@ interface Held {
 
 export function stagesOf(rulebook: Rulebook): readonly Stage[] {
   const steps = stepsOf(rulebook);
-  const last = steps.findLastIndex(({ make }) => make === 'item' || make === 'figure');
+  const last = steps.findLastIndex(readsItems);
   const stages: Stage[] = [];
   const all: readonly Ordered[] = [
     { make: 'records' },
     ...steps.slice(0, last + 1),
-    { make: 'forget' },
+    { make: 'tell' },
     ...steps.slice(last + 1),
   ];
   for (const step of all) {
@@ -41,6 +41,11 @@ export function stagesOf(rulebook: Rulebook): readonly Stage[] {
     else stages.push({ make: 'alone', steps: [step] });
   }
   return stages;
+}
+
+function readsItems(step: Ordered): boolean {
+  if (step.make === 'figure') return ['count', 'sum', 'points'].includes(step.figure.measure.kind);
+  return step.make === 'item' || step.make === 'section' || step.make === 'total';
 }
 
 function comparesWithAll(step: PlannedStep, rulebook: Rulebook): boolean {
@@ -56,7 +61,7 @@ function comparesWithAll(step: PlannedStep, rulebook: Rulebook): boolean {
     case 'records':
     case 'gates':
     case 'exempt':
-    case 'forget':
+    case 'tell':
       return false;
   }
 }
@@ -74,6 +79,11 @@ function stepsOf(rulebook: Rulebook): readonly Ordered[] {
   const figures = new Map(rulebook.figures.map((figure) => [figure.name, figure]));
   const sections = new Map(rulebook.sections.map((section) => [section.name, section]));
 
+  const restsOnGrade = (figure: Figure): boolean =>
+    namesInFigure(figure).some((called) => {
+      const other = figures.get(called);
+      return called === '等次' || (other !== undefined && restsOnGrade(other));
+    });
   const once = (key: string, step: Ordered, before: () => void) => {
     if (done.has(key)) return;
     done.add(key);
@@ -90,31 +100,9 @@ function stepsOf(rulebook: Rulebook): readonly Ordered[] {
   const make = {
     figure: (figure: Figure) =>
       once(`figure ${figure.name}`, { make: 'figure', figure }, () => {
-        names(figure.for === undefined ? [] : namesInCondition(figure.for));
-        const { measure } = figure;
-        switch (measure.kind) {
-          case 'count':
-          case 'sum':
-          case 'months':
-          case 'poll':
-            return;
-          case 'ratio':
-            return names([...namesOf(measure.of), ...namesOf(measure.to)]);
-          case 'weigh':
-            return names(measure.parts.map((part) => part.name));
-          case 'points':
-            return points(measure.of);
-          case 'rank':
-          case 'percentile':
-          case 'ofBest':
-          case 'ofMean':
-          case 'iqrLog':
-            make.exempt();
-            return name(measure.of);
-          case 'running':
-          case 'altogether':
-            return names(namesInCondition(measure.when));
-        }
+        if (compares.has(figure.measure.kind)) make.exempt();
+        names(namesInFigure(figure));
+        if (figure.measure.kind === 'points') points(figure.measure.of);
       }),
     item: ({ item, section }: Held) =>
       once(`item ${item.name}`, { make: 'item', item, section }, () => {
@@ -173,6 +161,9 @@ function stepsOf(rulebook: Rulebook): readonly Ordered[] {
     else items.forEach(make.item);
   };
 
+  // Figures that need no grade come before it, so that a dossier can be told before it is compared.
+  make.total();
+  rulebook.figures.filter((figure) => !restsOnGrade(figure)).forEach(make.figure);
   make.grades();
   rulebook.figures.forEach(make.figure);
   return ordered;
@@ -194,6 +185,35 @@ function namesInSum(sum: Sum): readonly string[] {
   return [sum.base, ...sum.multiply, sum.floor, sum.cap].flatMap((num) =>
     num === undefined ? [] : namesOf(num),
   );
+}
+
+function namesInFigure({ for: applies, measure }: Figure): readonly string[] {
+  return [...(applies === undefined ? [] : namesInCondition(applies)), ...namesInMeasure(measure)];
+}
+
+/** What a figure is made from, where it is made from other names of the dossier. */
+export function namesInMeasure(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case 'count':
+    case 'sum':
+    case 'months':
+    case 'poll':
+    case 'points':
+      return [];
+    case 'ratio':
+      return [...namesOf(measure.of), ...namesOf(measure.to)];
+    case 'weigh':
+      return measure.parts.map((part) => part.name);
+    case 'rank':
+    case 'percentile':
+    case 'ofBest':
+    case 'ofMean':
+    case 'iqrLog':
+      return [measure.of];
+    case 'running':
+    case 'altogether':
+      return namesInCondition(measure.when);
+  }
 }
 
 function namesInState(part: { readonly for?: Condition; readonly if?: Condition }): readonly string[] {

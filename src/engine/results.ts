@@ -25,7 +25,7 @@ export interface SectionResult extends Result {
   readonly section: Section;
   readonly beforeWeight: Fraction;
   /** Spread over the sections that apply. */
-  readonly weight?: Fraction;
+  readonly weight?: Fraction | undefined;
 }
 
 export type TotalResult = Result;

@@ -18,6 +18,7 @@ import type { TotalResult } from './results.ts';
 import type { Item, Rulebook, Sum } from './rulebook.ts';
 import { namedTotal, passGates, scoreSection, scoreTotal } from './sections.ts';
 import { type Highest, type Sums, sumsOf } from './sums.ts';
+import { tell } from './told.ts';
 
 export interface Run extends Cohorts {
   readonly outside: readonly string[];
@@ -120,8 +121,11 @@ function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedSt
       };
     case 'gates':
       return (one) => passGates(plan, one);
-    case 'forget':
+    case 'tell':
       return (one) => {
+        one.told = tell(plan.rulebook, one);
+        one.items = new Map();
+        one.sections = new Map();
         one.matched = [];
         one.unscored = [];
         one.counted = [];

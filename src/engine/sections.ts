@@ -23,7 +23,8 @@ export function scoreSection(plan: Plan, sums: Sums, assessed: Assessed, section
   const finished = state ?? finishSection(sums, assessed, section, applying);
   if ('is' in finished) return { ...resultOf(finished), section, most, beforeWeight: zero };
   const pending = applying.flatMap((item) => item.pending);
-  return { applies: true, ...finished, section, most, pending, beforeWeight: finished.points };
+  const { points, steps } = finished;
+  return { applies: true, points, steps, pending, most, section, beforeWeight: points, weight: undefined };
 }
 
 function finishSection(sums: Sums, assessed: Assessed, section: Section, items: readonly ItemResult[]) {
@@ -49,19 +50,30 @@ export function scoreTotal(plan: Plan, sums: Sums, assessed: Assessed): TotalRes
 
 /** The weight of a section that does not apply is spread over the others in proportion. */
 function weigh(assessed: Assessed, sections: readonly Section[]): void {
-  const weighted = sections.filter((section) => section.weight !== undefined);
+  const bearing = sections.filter((section) => section.weight !== undefined);
   const sumOf = (some: readonly Section[]) =>
     some.reduce((sum, { weight }) => add(sum, exact(weight ?? ('0' as never))), zero);
-  const all = sumOf(weighted);
-  const applying = sumOf(weighted.filter(({ name }) => assessed.sections.get(name)?.applies));
-  for (const { name, weight: written } of weighted) {
+  const all = sumOf(bearing);
+  const applying = sumOf(bearing.filter(({ name }) => assessed.sections.get(name)?.applies));
+  for (const { name, weight: written } of bearing) {
     const result = assessed.sections.get(name) as SectionResult;
     if (written === undefined || !result.applies || result.weight !== undefined) continue;
     const weight = divide(multiply(exact(written), all), applying);
     const points = multiply(result.beforeWeight, weight);
     const most = result.most === undefined ? undefined : multiply(result.most, weight);
     const step: Step = { step: 'weight', weight: textOf(weight), written, value: textOf(points) };
-    assessed.sections.set(name, { ...result, weight, points, most, steps: [...result.steps, step] });
+    const { applies, steps, pending, section, beforeWeight } = result;
+    const weighted = {
+      applies,
+      points,
+      steps: [...steps, step],
+      pending,
+      most,
+      section,
+      beforeWeight,
+      weight,
+    };
+    assessed.sections.set(name, weighted);
   }
 }
 

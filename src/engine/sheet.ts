@@ -78,15 +78,15 @@ export interface SectionScore {
 
 export interface ItemScore {
   readonly item: string;
-  readonly clause?: string;
-  readonly duty?: string;
+  readonly clause?: string | undefined;
+  readonly duty?: string | undefined;
   readonly applies: boolean;
   readonly points: string;
   readonly attainable: string;
   /** The last step's value is `points`; an item that does not apply, or earns nothing by its `if`, says so in its one step. */
   readonly steps: readonly Step[];
   /** Smaller items, where the item holds some. */
-  readonly items?: readonly ItemScore[];
+  readonly items?: readonly ItemScore[] | undefined;
 }
 
 /** One step of a score, in the order of `rule-language`: values, take, each, sum, base, multiply, best, floor, cap, rounding. */

@@ -8,13 +8,13 @@ import { type Claim, marginOf } from './grade.ts';
 import { reasonLines } from './grade-words.ts';
 import { missingBehind } from './missing.ts';
 import { flagsOf } from './poll.ts';
-import type { ItemResult, Most, SectionResult, TotalResult } from './results.ts';
+import type { TotalResult } from './results.ts';
 import type { Ranking, Rulebook } from './rulebook.ts';
 import type { Run } from './run.ts';
 import { forEach } from './run.ts';
-import { dutyPoints } from './sections.ts';
-import type { GradeReason, ItemScore, ScoreSheet, SectionScore } from './sheet.ts';
+import type { GradeReason, ScoreSheet } from './sheet.ts';
 import type { Known } from './state-words.ts';
+import { mostText, type Told } from './told.ts';
 import { type Names, namesOf } from './words.ts';
 
 type Ranks = ReadonlyMap<Assessed, { readonly rank: number; readonly of: number; readonly group?: string }>;
@@ -99,7 +99,6 @@ function sheetOf(
   const rank = overall.get(one)?.rank;
   const margin =
     settled === undefined ? undefined : marginOf(plan, one, claims.get(one) as readonly Claim[], settled);
-  const items = [...one.items.values()];
   const standing = standingOf(run, one);
   const known: Known = {
     sheet: {
@@ -130,14 +129,7 @@ function sheetOf(
     ...(margin === undefined ? {} : { margin }),
     pending: pendingOf(run, one),
     exempt: one.exempt,
-    duties: Object.fromEntries(
-      [...dutyPoints(items)]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([duty, points]) => [duty, textOf(points)]),
-    ),
-    sections: rulebook.sections.map((section) =>
-      sectionScore(one, one.sections.get(section.name) as SectionResult),
-    ),
+    ...(one.told as Told),
     steps: total.steps,
     gates: one.gates.map(({ missing: _, ...gate }) => gate),
     consequences:
@@ -177,34 +169,4 @@ function standingOf({ plan, graded }: Run, one: Assessed): GradeReason {
 
 function pendingOf({ plan, graded }: Pick<Run, 'plan' | 'graded'>, one: Assessed): readonly string[] {
   return missingBehind(plan, one, [...one.pending, ...(graded.standings.get(one)?.pending ?? [])]);
-}
-
-function sectionScore(one: Assessed, result: SectionResult): SectionScore {
-  return {
-    section: result.section.name,
-    applies: result.applies,
-    points: textOf(result.points),
-    beforeWeight: textOf(result.beforeWeight),
-    ...(result.weight === undefined ? {} : { weight: textOf(result.weight) }),
-    attainable: mostText(result.most),
-    items: result.section.items.map((item) => itemScore(one.items.get(item.name) as ItemResult)),
-    steps: result.steps,
-  };
-}
-
-function itemScore({ item, applies, points, most, steps, items }: ItemResult): ItemScore {
-  return {
-    item: item.name,
-    ...(item.clause === undefined ? {} : { clause: item.clause }),
-    ...(item.duty === undefined ? {} : { duty: item.duty }),
-    applies,
-    points: textOf(points),
-    attainable: mostText(most),
-    steps,
-    ...(items.length === 0 ? {} : { items: items.map(itemScore) }),
-  };
-}
-
-function mostText(most: Most): string {
-  return most === undefined ? 'none' : textOf(most);
 }

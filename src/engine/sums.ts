@@ -27,14 +27,17 @@ export interface Sums {
     assessed: Assessed,
     part: { readonly for?: Condition; readonly if?: Condition },
   ) => State | undefined;
+  /** Adds its steps to those given. */
   readonly finish: (
     assessed: Assessed,
     part: Sum,
     level: Rounding['at'],
     sum: Fraction,
-    steps: readonly Step[],
+    steps: Step[],
   ) => Finished;
 }
+
+const sumOfNothing: Step = { step: 'sum', value: '0' };
 
 export function sumsOf(plan: Plan, highest: Highest): Sums {
   const { rounding } = plan.rulebook;
@@ -59,7 +62,8 @@ export function sumsOf(plan: Plan, highest: Highest): Sums {
   };
 
   const finish: Sums['finish'] = (assessed, part, level, sum, before) => {
-    const steps: Step[] = [...before, { step: 'sum', value: textOf(sum) }];
+    const steps = before;
+    steps.push(sign(sum) === 0 ? sumOfNothing : { step: 'sum', value: textOf(sum) });
     const lacking: string[] = [];
     /** What does not apply is passed by: no base, no limit, a factor of 1. */
     const read = (num: Num | undefined): Fraction | undefined => {
