@@ -40,8 +40,8 @@ describe('what an item, a section and the total can come to', () => {
             const item = items.find((each) => each.name === scored.item);
             if (item === undefined) throw new Error(`no item ${scored.item}`);
             // 待评 counts 0 so far, and so does an item of a section that does not apply.
-            const state = scored.steps[0]?.step ?? '';
-            if (['pending', 'not-applicable', 'nothing'].includes(state)) continue;
+            if (['not-applicable', 'nothing'].includes(scored.steps[0]?.step ?? '') || isOpen(scored))
+              continue;
             bounded += within(scored.item, scored.points, study.ofItem(item).all);
           }
           if (sheet.pending.length > 0) continue;
@@ -153,6 +153,10 @@ function withRecord({ period, dossiers }: Cohort, record: DutyRecord): Cohort {
 function itemsOf(sheet: ScoreSheet | undefined): readonly ItemScore[] {
   const all = (item: ItemScore): readonly ItemScore[] => [item, ...(item.items ?? []).flatMap(all)];
   return (sheet?.sections ?? []).flatMap((section) => section.items).flatMap(all);
+}
+
+function isOpen({ steps, items = [] }: ItemScore): boolean {
+  return steps.some(({ step }) => step === 'pending') || items.some(isOpen);
 }
 
 function itemsOfFirst({ sheets }: Outcome, { dossiers }: Cohort): readonly ItemScore[] {

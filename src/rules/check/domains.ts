@@ -117,7 +117,7 @@ function ofFigure(study: Study, figure: Figure): Domain {
   const { absent, measure } = figure;
   const measured = measuredIn(study, figure);
   const isWhole = ['count', 'months', 'rank', 'running', 'altogether'].includes(measure.kind);
-  const always = ['count', 'sum', 'months', 'points', 'running', 'altogether'].includes(measure.kind);
+  const always = ['count', 'sum', 'months', 'running', 'altogether'].includes(measure.kind);
   if (absent === undefined || absent === 'exempt') {
     const silent = always && figure.for === undefined ? 'no' : 'maybe';
     return numbers(measured, { whole: isWhole, silent });

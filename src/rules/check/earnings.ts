@@ -6,7 +6,7 @@
  */
 
 import { exact } from '../../engine/decimal.ts';
-import { one, zero } from '../../engine/fraction.ts';
+import { zero } from '../../engine/fraction.ts';
 import { namesOf } from '../../engine/numbers.ts';
 import type { Each, Figure, Item, Line, Num, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
 import {
@@ -21,7 +21,7 @@ import {
   raisedTo,
   sumOf,
 } from './bounds.ts';
-import { lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
+import { factorOf, lineValue, manyHeld, restsOnMade, several, sumOfLine } from './line-earnings.ts';
 import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
 import { namesOfFigure, numbersOfItem, restsOn } from './uses.ts';
@@ -53,6 +53,8 @@ function mayNotApply({ rulebook }: { readonly rulebook: Rulebook }, item: Item):
   const maySo = (figure: Figure) =>
     figure.absent === 'exempt' ||
     figure.for !== undefined ||
+    // The points of what does not apply do not apply either.
+    figure.measure.kind === 'points' ||
     namesOfFigure(figure).some((name) => exempt.has(name));
   return numbersOfItem(item)
     .flatMap(namesOf)
@@ -139,8 +141,9 @@ function stepped(study: Study, raw: Bounds, sum: Omit<Sum, 'cap'>, cap: Num | un
   const { base, multiply: factors, best, floor } = sum;
   let value = beforeLimits(study, raw, base, factors);
   if (best !== undefined) value = { ...(canBeNegative(value) ? {} : { low: zero }), high: exact(best) };
-  if (floor !== undefined) value = raisedTo(value, study.boundsOf(floor));
-  return cap === undefined ? value : cutAt(value, study.boundsOf(cap));
+  // A limit that rests on what does not apply is no limit.
+  if (floor !== undefined) value = orAs(study, floor, raisedTo(value, study.boundsOf(floor)), value);
+  return cap === undefined ? value : orAs(study, cap, cutAt(value, study.boundsOf(cap)), value);
 }
 
 /** After `base` and `multiply`, before `best`, `floor` and `cap`. */
@@ -150,11 +153,10 @@ export function beforeLimits(
   base: Num | undefined,
   factors: readonly Num[],
 ): Bounds {
-  const given = base === undefined ? raw : sumOf(raw, study.boundsOf(base));
-  return factors.reduce((value, factor) => {
-    // A factor that does not apply is 1.
-    const times =
-      typeof factor === 'string' ? study.boundsOf(factor) : eitherOf(study.boundsOf(factor), point(one));
-    return productOf(value, times);
-  }, given);
+  const given = base === undefined ? raw : orAs(study, base, sumOf(raw, study.boundsOf(base)), raw);
+  return factors.reduce((value, factor) => productOf(value, factorOf(study, factor)), given);
+}
+
+function orAs(study: Study, num: Num, applied: Bounds, left: Bounds): Bounds {
+  return restsOnMade(study, num) ? eitherOf(applied, left) : applied;
 }

@@ -12,6 +12,7 @@ import {
   whole,
   zero,
 } from '../../engine/fraction.ts';
+import { namesOf } from '../../engine/numbers.ts';
 import type { Line, Num, Take } from '../../engine/rulebook.ts';
 import {
   anything,
@@ -36,9 +37,24 @@ export function lineValue(study: Study, line: Line): Bounds {
 }
 
 function valueIn(study: Study, line: Line, space: Space): Bounds {
-  const points = [line.points, ...line.times].map((num) => study.boundsOf(num, space)).reduce(productOf);
+  const points = line.times.reduce(
+    (value, num) => productOf(value, factorOf(study, num, space)),
+    study.boundsOf(line.points, space),
+  );
   const value = line.per === undefined ? points : productOf(points, quantityIn(study, line, line.per, space));
   return line.share === undefined ? value : productOf(value, { low: zero, high: one });
+}
+
+/** A factor that does not apply is 1. */
+export function factorOf(study: Study, num: Num, space: Space = new Map()): Bounds {
+  const factor = study.boundsOf(num, space);
+  return restsOnMade(study, num) ? eitherOf(factor, point(one)) : factor;
+}
+
+/** Only what rests on a figure or a rating may not apply. */
+export function restsOnMade(study: Study, num: Num): boolean {
+  const { figures, ratings } = study.rulebook;
+  return namesOf(num).some((name) => [...figures, ...ratings].some((each) => each.name === name));
 }
 
 function quantityIn(study: Study, line: Line, per: string, space: Space): Bounds {

@@ -79,30 +79,33 @@ export async function walkItem(study: Study, plan: Plan, item: Item): Promise<Wa
       constants.has(fact.name) &&
       comparisonsIn(fact.asked).every((one) => constants.has(one.fact)),
   );
-  const walk = () => {
-    const gives = new Int8Array(classes);
-    const possible = new Uint8Array(classes);
-    const alive = new Set<number>();
-    for (let index = 0; index < classes; index += 1) {
-      const find = finder(dimensions, index);
-      const met = (condition: Condition) => plan.questionOf(condition).ask(find).met;
-      const unsaid = asked.some(
-        (fact) => find(fact.name) === absent && met(fact.asked as Condition) === true,
-      );
-      possible[index] = unsaid ? 0 : 1;
-      const admitted = plan.rulebook.admit === undefined || met(plan.rulebook.admit) === true;
-      for (const line of lines) {
-        if (met(line.line.when as Condition) !== true) continue;
-        alive.add(line.inItem);
-        if (admitted) gives[index] = Math.sign(givesOf(plan, line, find) + 2 * (gives[index] ?? 0));
-      }
-    }
-    return { gives, possible, dead: lines.map((line) => line.inItem).filter((line) => !alive.has(line)) };
-  };
-  walk();
-  // The first walk asked; json-rules-engine has judged when the second hears.
+  const find = cursorOver(dimensions);
+  const met = (condition: Condition) => plan.questionOf(condition).ask(find).met === true;
+  const { admit } = plan.rulebook;
+  // The first walk asks; json-rules-engine has judged when the second hears.
+  for (let index = 0; index < classes; index += 1) {
+    find.to(index);
+    for (const line of lines) met(line.line.when as Condition);
+    for (const fact of asked) met(fact.asked as Condition);
+    if (admit !== undefined) met(admit);
+  }
   await plan.judge.settle();
-  return { item, constants, dimensions, classes, ...walk() };
+  const gives = new Int8Array(classes);
+  const possible = new Uint8Array(classes);
+  const alive = new Set<number>();
+  for (let index = 0; index < classes; index += 1) {
+    find.to(index);
+    const unsaid = asked.some((fact) => find(fact.name) === absent && met(fact.asked as Condition));
+    possible[index] = unsaid ? 0 : 1;
+    const admitted = admit === undefined || met(admit);
+    for (const line of lines) {
+      if (!met(line.line.when as Condition)) continue;
+      alive.add(line.inItem);
+      if (admitted) gives[index] = Math.sign(givesOf(plan, line, find) + 2 * (gives[index] ?? 0));
+    }
+  }
+  const dead = lines.map((line) => line.inItem).filter((line) => !alive.has(line));
+  return { item, constants, dimensions, classes, gives, possible, dead };
 }
 
 /** 1, 0 or -1. What hangs on the dossier beside the record is taken to earn. */
@@ -112,15 +115,17 @@ function givesOf(plan: Plan, line: PlannedLine, find: Find): number {
   return worth.reduce((most, { amount }) => most || sign(amount), 0);
 }
 
-/** The record of a class: every name has the value of its cell. */
-export function finder(dimensions: readonly Dimension[], index: number): Find {
+/** The record of a class, moved from class to class: every name has the value of its cell. */
+function cursorOver(dimensions: readonly Dimension[]): Find & { to: (index: number) => void } {
   const values = new Map<string, ReturnType<Find>>();
-  let rest = index;
-  for (const { name, cells } of dimensions) {
-    values.set(name, cells[rest % cells.length]?.value ?? absent);
-    rest = Math.floor(rest / cells.length);
-  }
-  return (name) => values.get(name) ?? absent;
+  const to = (index: number) => {
+    let rest = index;
+    for (const { name, cells } of dimensions) {
+      values.set(name, cells[rest % cells.length]?.value ?? absent);
+      rest = Math.floor(rest / cells.length);
+    }
+  };
+  return Object.assign((name: string) => values.get(name) ?? absent, { to });
 }
 
 /** The cells of a class, by dimension. */
