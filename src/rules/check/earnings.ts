@@ -107,7 +107,9 @@ function limited(study: Study, value: Bounds, each: Each): Bounds {
 export function partsOfPeriod(study: Study, key: string): number | undefined {
   if (isCalendar(key)) return partsIn(study.rulebook, key);
   const domain = study.domainOf(key);
-  return domain?.kind === 'word' ? domain.only?.length : undefined;
+  if (domain?.kind !== 'word' || domain.only === undefined) return undefined;
+  // Records that do not say it are a part of their own.
+  return domain.only.length + (domain.silent === 'no' ? 0 : 1);
 }
 
 // ---- sections and total ---------------------------------------------------------------------------------------
