@@ -156,7 +156,8 @@ function measuredIn(study: Study, { measure }: Figure): Bounds {
       return { low: weights.reduce(lesser, zero), high: weights.reduce(greater, zero) };
     }
     case 'points':
-      return pointsOf(study, measure.of);
+      // What holds the item may not apply, and then its points are 0.
+      return eitherOf(pointsOf(study, measure.of), point(zero));
     case 'rank':
       return { low: one };
     case 'percentile':
