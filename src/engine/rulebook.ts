@@ -217,7 +217,10 @@ export type Num = Decimal | { readonly name: string } | Table;
 
 export interface Table {
   readonly by: string;
-  /** Keys of a worded name in the order of its declared values (as written where it declares none); of a numeric name lower bounds, ascending. */
+  /**
+   * Keys of a worded name in the order of its declared values, or as written where it declares none; of a numeric
+   * name lower bounds, ascending.
+   */
   readonly rows: readonly { readonly key: string; readonly then: Num }[];
   readonly otherwise?: Num;
 }

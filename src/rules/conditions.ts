@@ -1,11 +1,11 @@
 /**
  * Conditions: json-rules-engine's full form and the short form, mixed at will, to the full form with `not` pushed
- * down to the comparisons. The order in which a mapping's entries are written means nothing, so they are sorted.
+ * down to the comparisons, in the order in which they are written.
  */
 import type { Condition, Operator } from '../engine/rulebook.ts';
 import { readCompared, readTest } from './comparisons.ts';
 import { comparison, joined } from './logic.ts';
-import { asList, asMapping, placed, type Reading, sorted, tell, tellUnknown } from './reading.ts';
+import { asList, asMapping, placed, type Reading, tell, tellUnknown } from './reading.ts';
 import { type Asker, kindNames, type Named, nameIn, type Scope } from './scope.ts';
 import type { Entry, Mapping, Written } from './written.ts';
 
@@ -38,7 +38,7 @@ export function readCondition(
   for (const { key, keyPlace } of refused) tell(reading, 'condition-key-refused', keyPlace, { key });
   if (keys.includes('fact') || keys.includes('operator'))
     return fullForm(reading, scope, asker, mapping, not);
-  const parts = sorted(mapping)
+  const parts = mapping.entries
     .filter((entry) => !refused.includes(entry))
     .map((entry) => readEntry(reading, scope, asker, entry, not));
   if (refused.length > 0 || parts.includes(undefined)) return undefined;

@@ -6,17 +6,7 @@ import { readNumberName, readPointsName, readWithin } from './number-names.ts';
 import { readNum } from './numbers.ts';
 import { readPart } from './parts.ts';
 import { readPollClasses } from './poll-classes.ts';
-import {
-  asList,
-  asMapping,
-  asText,
-  type Fields,
-  fieldsOf,
-  placed,
-  type Reading,
-  sorted,
-  tell,
-} from './reading.ts';
+import { asList, asMapping, asText, type Fields, fieldsOf, placed, type Reading, tell } from './reading.ts';
 import { nothing, readChoice, readDecimal, readWhole } from './scalars.ts';
 import { type Asker, askFigure, askPeriod, askRecord, askTraits, type Scope } from './scope.ts';
 import type { Entry, Written } from './written.ts';
@@ -87,7 +77,7 @@ export function readMeasure(
       if (parts.entries.length === 0) tell(reading, 'empty-list', parts.place, { key: of });
       return here({
         kind: of,
-        parts: sorted(parts).map(({ key, keyPlace, value: weight }) => {
+        parts: parts.entries.map(({ key, keyPlace, value: weight }) => {
           const written = { kind: 'text', text: key, place: keyPlace } as const;
           const name = readNumberName(reading, scope, askFigure('weigh 里'), written);
           return placed(reading, { name, weight: readDecimal(reading, weight) }, weight);

@@ -2,7 +2,7 @@
 import { type Decimal, decimalOf, exact } from '../engine/decimal.ts';
 import { compare } from '../engine/fraction.ts';
 import type { Num, Table } from '../engine/rulebook.ts';
-import { asList, placed, type Reading, sorted, tell, tellUnknown, wrongShape } from './reading.ts';
+import { asList, placed, type Reading, tell, tellUnknown, wrongShape } from './reading.ts';
 import { type Bounds, decimalIn, looksNumeric, nothing } from './scalars.ts';
 import { type Asker, kindNames, type Named, nameIn, type Scope } from './scope.ts';
 import type { Entry, Mapping, Written } from './written.ts';
@@ -46,8 +46,7 @@ export function readFactors(reading: Reading, scope: Scope, asker: Asker, writte
   if (written.kind !== 'mapping' || written.entries.length < 2) {
     return [readNum(reading, scope, asker, written)];
   }
-  // A product has no order, and the keys of a mapping have none.
-  return sorted(written).map((entry) => tableOf(reading, scope, asker, entry, {}) ?? nothing);
+  return written.entries.map((entry) => tableOf(reading, scope, asker, entry, {}) ?? nothing);
 }
 
 export function readTable(
@@ -152,8 +151,7 @@ function wordedRows<T>(
   if (!closed && !misspelt && missing.length > 0) {
     tell(reading, 'table-incomplete', table.place, { name: named.name, missing: missing.join('、') });
   }
-  const order = (key: string) => (values === undefined ? 0 : values.indexOf(key));
-  return rows.sort((a, b) => order(a.key) - order(b.key) || (a.key < b.key ? -1 : 1));
+  return values === undefined ? rows : rows.sort((a, b) => values.indexOf(a.key) - values.indexOf(b.key));
 }
 
 function boundedRows<T>(

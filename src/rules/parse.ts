@@ -2,7 +2,8 @@
  * A rule file's tree to a rulebook.
  *
  * Names come first (facts, traits, ratings, figures, items, grades, classes of ballots), for everything else is
- * checked against them. The order of a mapping's keys means nothing, so what they declare is sorted by name.
+ * checked against them. What a mapping declares keeps the order in which it is written, for people read it so; that
+ * the order means nothing is for the digest to say.
  */
 
 import { roundingModes } from '../engine/decimal.ts';
@@ -25,7 +26,6 @@ import {
   fieldsOf,
   placed,
   type Reading,
-  sorted,
   tell,
   wrongShape,
 } from './reading.ts';
@@ -69,7 +69,7 @@ export function parseRulebook(
 
   const classes = readClasses(reading, dutyReport);
   const { scope, facts, traits, ratings, figures } = declareThings(reading, fields, sources, classes);
-  const read = sorted(figures).flatMap((entry) => readFigure(reading, scope, around, entry) ?? []);
+  const read = figures.entries.flatMap((entry) => readFigure(reading, scope, around, entry) ?? []);
   stageFigures(reading, scope, read);
 
   const rules = { reading, scope, group: around.group };
@@ -100,9 +100,9 @@ export function parseRulebook(
     period: readPeriod(reading, get('period'), around.term),
     ...(term === undefined ? {} : { term: readSpan(reading, term) }),
     rounding: readRounding(reading, get('rounding')),
-    facts: readFacts(reading, scope, facts).sort(byName),
-    traits: traits.map(({ word }) => word).sort(byName),
-    ratings: sorted(ratings).map((entry) => readRating(reading, scope, entry)),
+    facts: readFacts(reading, scope, facts),
+    traits: traits.map(({ word }) => word),
+    ratings: ratings.entries.map((entry) => readRating(reading, scope, entry)),
     figures: read,
     ...(admitted === undefined ? {} : { admit: admitted }),
     once: once === undefined ? [] : readOnce(reading, once, sections, scope.incomplete),
@@ -118,10 +118,6 @@ export function parseRulebook(
   };
   placed(reading, rulebook, tree);
   return reading.problems.length === 0 && !scope.incomplete ? rulebook : undefined;
-}
-
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : 1;
 }
 
 function readBasis(reading: Reading, written: Written): Basis | undefined {

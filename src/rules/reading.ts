@@ -163,8 +163,3 @@ export function oneOf(reading: Reading, fields: Fields, keys: readonly string[])
   }
   return first;
 }
-
-/** Entries by key: the order in which a mapping's keys are written means nothing. */
-export function sorted(mapping: Mapping): readonly Entry[] {
-  return [...mapping.entries].sort((a, b) => (a.key < b.key ? -1 : 1));
-}

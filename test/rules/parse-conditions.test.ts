@@ -42,7 +42,7 @@ describe('a short condition is the full one', () => {
       '{ 阶段: { not: [立案, 优秀] } }',
       '{ all: [ { fact: 阶段, operator: doesNotContain, value: 立案 }, { fact: 阶段, operator: doesNotContain, value: 优秀 } ] }',
     ],
-    ['{ 角色: 领衔, 类别: 建议 }', '{ all: [ { 类别: 建议 }, { 角色: 领衔 } ] }'],
+    ['{ 角色: 领衔, 类别: 建议 }', '{ all: [ { 角色: 领衔 }, { 类别: 建议 } ] }'],
     ['{ all: [ { 角色: 领衔 } ] }', '{ any: [ { 角色: 领衔 } ] }'],
   ])('%s', async (short, full) => {
     expect(await whenOf(short)).toEqual(await whenOf(full));
@@ -51,8 +51,8 @@ describe('a short condition is the full one', () => {
   test('so a number is canonical, and a list has the order of the declared values', async () => {
     expect(await whenOf('{ 角色: [联名, 领衔], 半天数: 2.50 }')).toEqual({
       all: [
-        { fact: '半天数', operator: 'equal', value: '2.5' },
         { fact: '角色', operator: 'in', value: ['领衔', '联名'] },
+        { fact: '半天数', operator: 'equal', value: '2.5' },
       ],
     });
   });
@@ -97,8 +97,8 @@ test('full and short form mix at any depth', async () => {
       { fact: '阶段', operator: 'contains', value: '优秀' },
       {
         all: [
-          { fact: '类别', operator: 'notEqual', value: '视察' },
           { fact: '角色', operator: 'equal', value: '领衔' },
+          { fact: '类别', operator: 'notEqual', value: '视察' },
         ],
       },
     ],

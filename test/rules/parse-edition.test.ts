@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { canonicalJson, digestOf } from '../../src/rules/digest.ts';
 import { idOf, readEdition } from '../../src/rules/edition.ts';
 import { placeOf } from '../../src/rules/places.ts';
@@ -56,35 +55,6 @@ test('a key knows the place of what stands behind it', async () => {
 });
 
 describe('what means nothing changes nothing', () => {
-  const shuffled = (text: string, order: (count: number) => number[]): string => {
-    const document: Document = parseDocument(text, { schema: 'failsafe' });
-    const mix = (node: unknown): void => {
-      if (isMap(node)) {
-        const map = node as YAMLMap;
-        map.items = order(map.items.length).flatMap((index) => map.items[index] ?? []);
-        for (const pair of map.items) mix(pair.value);
-      }
-      if (isSeq(node)) node.items.forEach(mix);
-    };
-    mix(document.contents);
-    return document.toString({ lineWidth: 0 });
-  };
-
-  test('the order of the keys of every mapping', async () => {
-    const { rulebook } = await readEdition(demo);
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), async (keys) => {
-        const order = (count: number) =>
-          Array.from({ length: count }, (_, index) => index).sort((a, b) => (keys[a] ?? a) - (keys[b] ?? b));
-        const mixed = Object.fromEntries([...texts].map(([name, text]) => [name, shuffled(text, order)]));
-        const read = await readEdition(writtenEdition(mixed, 'mixed'));
-        expect(read.problems).toEqual([]);
-        expect({ ...read.rulebook, id: rulebook?.id }).toEqual(rulebook);
-      }),
-      { numRuns: Math.ceil(runs / 5) },
-    );
-  });
-
   test('comments, layout, zeros behind the point and the folder: the digest stays', async () => {
     const before = await rulebookWith({});
     const after = await rulebookWith({

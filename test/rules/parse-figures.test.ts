@@ -45,8 +45,8 @@ describe('each measure of the language', () => {
       {
         kind: 'weigh',
         parts: [
-          { name: '互评', weight: '0.3' },
           { name: '选民评分', weight: '0.7' },
+          { name: '互评', weight: '0.3' },
         ],
         plus: '1',
       },
