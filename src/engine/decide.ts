@@ -53,6 +53,7 @@ export const provisional: Verdict = { met: false, missing: [], unmet: [] };
 
 export function createJudge(kinds: ReadonlyMap<string, NameKind>): Judge {
   let open: (() => Promise<void>)[] = [];
+  let settled = Promise.resolve();
   let hesitated = false;
   let judged = 0;
 
@@ -89,11 +90,15 @@ export function createJudge(kinds: ReadonlyMap<string, NameKind>): Judge {
       hesitated = false;
       return before;
     },
-    settle: async () => {
-      const classes = open;
-      open = [];
-      // One after another: of two runs at once on one engine, the first to end stops the other.
-      for (const one of classes) await one();
+    settle: () => {
+      // One class after another, and one settling after another: of two runs at once on one engine of the library
+      // the first to end stops the other, and what somebody else noted must be judged before it is asked again.
+      settled = settled.then(async () => {
+        const classes = open;
+        open = [];
+        for (const one of classes) await one();
+      });
+      return settled;
     },
     judged: () => judged,
   };

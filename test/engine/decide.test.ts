@@ -184,6 +184,22 @@ describe('decision classes', () => {
     expect(ask(7, '调研').met).toBe(true);
     expect(judge.hesitated()).toBe(false);
   });
+  test('those who settle at the same time all find every class judged', async () => {
+    const judge = createJudge(kinds);
+    const question = judge.question({
+      any: [compared('件数', 'greaterThan', '2'), compared('类别', 'equal', '视察')],
+    });
+    const asks = [1, 3].flatMap((count) => ['视察', '培训'].map((word) => ({ count, word })));
+    const verdicts = await Promise.all(
+      asks.map(async ({ count, word }) => {
+        const find = (name: string) => (name === '件数' ? whole(count) : word);
+        question.ask(find);
+        await judge.settle();
+        return question.ask(find).met;
+      }),
+    );
+    expect(verdicts).toEqual([true, false, true, true]);
+  });
   test('an answer before the verdict is provisional, and says so', async () => {
     const judge = createJudge(kinds);
     const question = judge.question(compared('类别', 'equal', '视察'));
