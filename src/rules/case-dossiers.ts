@@ -5,8 +5,10 @@
 import type { Span } from '../engine/day.ts';
 import type { Dossier, DutyRecord } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
+import { refusedName } from './case-refused.ts';
+import type { Refusal } from './cases.ts';
 import { type DossierReader, dossierReader } from './dossiers/dossier.ts';
-import { type Notes, pathOf, whereOf } from './dossiers/notes.ts';
+import { type Notes, pathOf, type Spot, topOf, whereOf } from './dossiers/notes.ts';
 import type { Json, JsonObject } from './dossiers/values.ts';
 import { type Place, problem } from './problems.ts';
 import type { Reading } from './reading.ts';
@@ -18,19 +20,35 @@ const dossierKeys = ['representative', 'records', 'ratings', 'polls', 'history']
 const recordKeys = ['id', 'on', 'matter', 'joint', 'evidence', 'by'];
 
 export interface CaseReader {
-  readonly read: (written: Mapping, id: string) => Promise<Dossier | undefined>;
-  readonly finish: () => void;
+  /** `refusing`: the case expects something of this dossier to be refused, so that is no problem. */
+  readonly read: (written: Mapping, id: string, refusing: boolean) => Promise<Dossier | undefined>;
+  /** What was refused where it was expected. */
+  readonly finish: () => readonly Refusal[];
+}
+
+interface Source {
+  readonly written: Mapping;
+  readonly id: string;
+  readonly refusing: boolean;
 }
 
 export function caseReader(reading: Reading, rulebook: Rulebook, period: Span): CaseReader {
-  let current: Mapping | undefined;
+  const sources = new Map<Spot, Source>();
+  const refused: Refusal[] = [];
   let count = 0;
   const notes: Notes = {
     keys: 0,
     say(code, spot, said = {}, at = 'value') {
       count += 1;
-      if (current === undefined) return;
-      const place = placeAt(current, pathOf(spot), at);
+      const source = sources.get(topOf(spot));
+      if (source === undefined) return;
+      const { written, id, refusing } = source;
+      const name = refusing ? refusedName(code, said) : undefined;
+      if (name !== undefined) {
+        refused.push({ representative: id, name });
+        return;
+      }
+      const place = placeAt(written, pathOf(spot), at);
       reading.problems.push(problem(code, place, { where: whereOf(spot), ...said }));
     },
     count: () => count,
@@ -39,10 +57,11 @@ export function caseReader(reading: Reading, rulebook: Rulebook, period: Span): 
   };
   const reader: DossierReader = dossierReader(rulebook, period, notes);
   return {
-    async read(written, id) {
-      current = written;
+    async read(written, id, refusing) {
+      const root: Spot = { key: '' };
+      sources.set(root, { written, id, refusing });
       const before = count;
-      const found = await reader.read(jsonOf(written, id, rulebook, period), { key: '' });
+      const found = await reader.read(jsonOf(written, id, rulebook, period), root);
       if (found === undefined || count > before) return undefined;
       const repeats = repeatsOf(reading, written);
       return {
@@ -50,7 +69,10 @@ export function caseReader(reading: Reading, rulebook: Rulebook, period: Span): 
         records: found.records.flatMap((record, index) => copies(record, repeats[index] ?? 1)),
       };
     },
-    finish: reader.finish,
+    finish() {
+      reader.finish();
+      return refused;
+    },
   };
 }
 

@@ -4,19 +4,20 @@ import { everyItem } from '../engine/order.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { rankingInWords } from '../engine/sheets.ts';
 import { namesOf } from '../engine/words.ts';
+import { refusable } from './case-refused.ts';
 import type { Expected } from './cases.ts';
-import { asMapping, asText, fieldsOf, type Reading, tellUnknown, wrongShape } from './reading.ts';
+import { asMapping, asText, fieldsOf, type Reading, tell, tellUnknown, wrongShape } from './reading.ts';
 import { decimalIn, readChoice, readWhole } from './scalars.ts';
 import type { Text, Written } from './written.ts';
 
 const singles = ['total', 'attainable', 'margin', 'rank', 'grade'] as const;
 const byName = ['items', 'sections', 'figures', 'gates', 'ranks'] as const;
-const lists = ['unmet', 'pending', 'exempt', 'consequences', 'flags'] as const;
+const lists = ['unmet', 'pending', 'exempt', 'consequences', 'flags', 'refused'] as const;
 export const aspects = [...singles, ...byName, ...lists] as const;
 export type Aspect = (typeof aspects)[number];
 
 const words: Readonly<
-  Record<(typeof byName)[number] | 'exempt' | 'consequences' | 'flags' | 'grade', string>
+  Record<(typeof byName)[number] | 'exempt' | 'consequences' | 'flags' | 'refused' | 'grade', string>
 > = {
   items: '计分项',
   sections: '大项',
@@ -26,6 +27,7 @@ const words: Readonly<
   exempt: '豁免',
   consequences: '后果',
   flags: '测评提示',
+  refused: '评分、记录事项、代表情况、测评档次或票数',
   grade: '等次',
 };
 
@@ -63,6 +65,8 @@ export function readExpect(
       wrongShape(reading, value, '名称的列表', '[ 法定职责 ]');
       continue;
     }
+    // That nothing is refused goes without saying.
+    if (key === 'refused' && value.entries.length === 0) tell(reading, 'empty-list', value.place, { key });
     const names = value.entries.flatMap((one) => asText(reading, one, '名称', '法定职责') ?? []);
     if (key !== 'unmet' && key !== 'pending') {
       for (const one of names) knownIn(reading, known[key], words[key], one);
@@ -117,5 +121,6 @@ function namesIn(rulebook: Rulebook) {
     exempt: rulebook.exempt.map((one) => one.name),
     consequences: rulebook.consequences.map((one) => one.name),
     flags: (rulebook.dutyReport?.flags ?? []).map((one) => one.name),
+    refused: refusable(rulebook),
   };
 }

@@ -1,9 +1,10 @@
 /** Cases beside the rules, read: a list in cases/*.yaml, or under `cases:` in rulebook.yaml. */
 import { type CalendarPart, partOf, type Span, spanOf } from '../engine/day.ts';
+import type { Dossier } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { caseReader, inside } from './case-dossiers.ts';
 import { readExpect } from './case-expect.ts';
-import type { Case } from './cases.ts';
+import type { Case, Expected } from './cases.ts';
 import { asList, asMapping, bare, fieldsOf, type Reading, tell } from './reading.ts';
 import { readSpan } from './scalars.ts';
 import type { Mapping, Written } from './written.ts';
@@ -40,23 +41,33 @@ async function readCase(reading: Reading, rulebook: Rulebook, written: Written):
     tell(reading, 'case-expects-nothing', mapping.place, { case: called });
   }
   const reader = caseReader(reading, rulebook, period);
-  const read = [];
+  const read: Dossier[] = [];
+  const expected: Expected[] = [];
   for (const [index, one] of people.entries()) {
     const written = idOf(one);
     if (written === undefined && dossiers !== undefined) tell(reading, 'case-without-id', one.place);
     const id = written ?? (dossiers === undefined ? '甲' : `第${index + 1}人`);
-    const dossier = await reader.read(one, id);
     const expect = inside(one, 'expect');
+    const refusing = expect !== undefined && inside(expect, 'refused') !== undefined;
+    const dossier = await reader.read(one, id, refusing);
     const wanted = expect === undefined ? [] : readExpect(reading, rulebook, id, expect);
-    if (dossier !== undefined) read.push({ dossier, wanted });
+    expected.push(...wanted);
+    if (dossier !== undefined) read.push(dossier);
   }
-  reader.finish();
+  const refused = reader.finish();
+  onlyRefused(reading, expected);
   if (reading.problems.length > before) return undefined;
-  return {
-    case: called,
-    cohort: { period, dossiers: read.map(({ dossier }) => dossier) },
-    expected: read.flatMap(({ wanted }) => wanted),
-  };
+  // Of a file with something refused nothing is scored.
+  const dossiersRead = refused.length === 0 ? read : [];
+  return { case: called, cohort: { period, dossiers: dossiersRead }, refused, expected };
+}
+
+/** Where anything is refused nothing is scored, so nothing else can be expected of anybody. */
+function onlyRefused(reading: Reading, expected: readonly Expected[]): void {
+  if (!expected.some(({ of }) => of === 'refused')) return;
+  for (const { of, place } of expected) {
+    if (of !== 'refused') tell(reading, 'keys-exclude', place, { one: 'refused', other: of });
+  }
 }
 
 /** The dossiers of a cohort; what belongs to one of them may not stand beside them. */

@@ -12,7 +12,15 @@ export interface Case {
   /** Its sentence. */
   readonly case: string;
   readonly cohort: Cohort;
+  /** What the door of dossiers refused, as the case expects; nobody is in the cohort then. */
+  readonly refused: readonly Refusal[];
   readonly expected: readonly Expected[];
+}
+
+export interface Refusal {
+  readonly representative: string;
+  /** Of a rating, a fact, a trait, a class or a count of ballots. */
+  readonly name: string;
 }
 
 export interface Expected {
@@ -37,28 +45,51 @@ export interface CaseFailure {
 /** What the rules give otherwise than the case says; empty where it holds. */
 export async function runCase(rulebook: Rulebook, one: Case): Promise<readonly CaseFailure[]> {
   const outcome = await score(rulebook, one.cohort);
-  const several = one.cohort.dossiers.length > 1;
-  if ('refused' in outcome) {
-    return outcome.refused.flatMap(({ representative, rating, value, allowed }) => {
-      const wanted = one.expected.find((of) => of.representative === representative) ?? one.expected[0];
-      if (wanted === undefined) return [];
-      const what = `${several ? `${representative}的` : ''}评分“${rating}”`;
-      return [{ case: one.case, what, expected: allowed, actual: value, place: wanted.place }];
-    });
-  }
-  return one.expected.flatMap((wanted) => {
-    const sheet = outcome.sheets.find((of) => of.representative === wanted.representative);
-    // Whom the rulebook does not apply to has no sheet: a case about them says nothing and must not hold.
-    const actual = sheet === undefined ? '不参加本办法' : actualOf(sheet, wanted);
+  const [sheets, ratings] = 'refused' in outcome ? [[], outcome.refused] : [outcome.sheets, []];
+  const refused = [...one.refused, ...ratings.map(({ rating, ...of }) => ({ ...of, name: rating }))];
+  const whose = wordsBefore(one);
+  const failures = one.expected.flatMap((wanted) => {
+    // That nothing was scored is told by the rating that was refused.
+    if (wanted.of !== 'refused' && ratings.length > 0) return [];
+    const actual = actualOf(sheets, refused, wanted);
     if (alike(actual, wanted.value)) return [];
-    const what = `${several ? `${wanted.representative}的` : ''}${called(wanted)}`;
+    const what = `${whose(wanted)}${called(wanted)}`;
     return [
       { case: one.case, what, expected: said(wanted.value), actual: said(actual), place: wanted.place },
     ];
   });
+  const unexpected = ratings.flatMap((of) => {
+    const own = one.expected.filter(({ representative }) => representative === of.representative);
+    const wanted = own[0] ?? one.expected[0];
+    if (wanted === undefined || own.some((each) => each.of === 'refused')) return [];
+    const what = `${whose(of)}评分“${of.rating}”`;
+    return [{ case: one.case, what, expected: of.allowed, actual: of.value, place: wanted.place }];
+  });
+  return [...failures, ...unexpected];
 }
 
-function actualOf(sheet: ScoreSheet, { of, name = '' }: Expected): string | readonly string[] {
+/** In a case about several each thing is said with whose it is. */
+function wordsBefore({ expected, cohort }: Case): (of: { readonly representative: string }) => string {
+  const people = new Set(expected.map(({ representative }) => representative));
+  const several = cohort.dossiers.length > 1 || people.size > 1;
+  return ({ representative }) => (several ? `${representative}的` : '');
+}
+
+function actualOf(
+  sheets: readonly ScoreSheet[],
+  refused: readonly Refusal[],
+  wanted: Expected,
+): string | readonly string[] {
+  const { representative, of } = wanted;
+  if (of === 'refused') {
+    return sorted(refused.filter((one) => one.representative === representative).map(({ name }) => name));
+  }
+  const sheet = sheets.find((one) => one.representative === representative);
+  // Whom the rulebook does not apply to has no sheet: a case about them says nothing and must not hold.
+  return sheet === undefined ? '不参加本办法' : inSheet(sheet, of, wanted.name);
+}
+
+function inSheet(sheet: ScoreSheet, of: Exclude<Aspect, 'refused'>, name = ''): string | readonly string[] {
   switch (of) {
     case 'total':
     case 'attainable':
@@ -111,6 +142,7 @@ const words: Readonly<Record<Aspect, string>> = {
   exempt: '豁免',
   consequences: '后果',
   flags: '测评提示',
+  refused: '拒收事项',
 };
 
 function called({ of, name }: Expected): string {

@@ -213,8 +213,13 @@ const dossierKeys = {
   polls: said('测评计票', list({ type: 'object' })),
   history: said('以往各期', list({ type: 'object' })),
   expect: said('应得的结果，只比较写出的', {
-    ...mapping(Object.fromEntries(aspects.map((aspect) => [aspect, true]))),
+    ...mapping({
+      ...Object.fromEntries(aspects.map((aspect) => [aspect, true])),
+      refused: said('拒收的评分、记录事项、代表情况、测评档次或票数；拒收的不计分，不再写别的', list(word)),
+    }),
     minProperties: 1,
+    // Nothing is scored where anything is refused.
+    dependentSchemas: { refused: { type: 'object', maxProperties: 1 } },
   }),
 };
 

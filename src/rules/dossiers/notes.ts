@@ -116,7 +116,7 @@ export function pathOf(spot: Spot): Path {
   return spot.up === undefined ? [] : [...pathOf(spot.up), spot.key];
 }
 
-function topOf(spot: Spot): Spot {
+export function topOf(spot: Spot): Spot {
   return spot.up === undefined ? spot : topOf(spot.up);
 }
 
