@@ -2,8 +2,8 @@
  * Rule mutation: an edition's files with one thing changed at a time.
  *
  * Every number moves by one in its last place, every listed value and every name to a neighbour, every operator and
- * choice to another, and every entry goes once. What does not score is left alone: labels, what the door asks of a
- * dossier (`asked`, `min`, who gives a rating), the days of the review.
+ * choice to another, and every entry goes once. What neither scores nor refuses is left alone: labels, who gives a
+ * rating, the days of the review.
  */
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 
@@ -16,7 +16,7 @@ export interface Mutant {
 
 const labels = new Set([
   ...['item', 'section', 'gate', 'consequence', 'exempt', 'flag', 'clause', 'duty', 'unit', 'show', 'money'],
-  ...['by', 'reason', 'asked', 'min'],
+  'by',
 ]);
 const besideScoring = new Set([
   'rulebook',
