@@ -121,7 +121,9 @@ function inParts(assessed: Assessed, each: readonly Each[], worked: Worked): Sta
     const parts = new Map<string, Unit[]>();
     for (const unit of units) {
       const label = partLabel(level.key, unit.record as DutyRecord);
-      parts.set(label, [...(parts.get(label) ?? []), unit]);
+      const part = parts.get(label);
+      if (part === undefined) parts.set(label, [unit]);
+      else part.push(unit);
     }
     units = [...parts]
       .sort(([a], [b]) => (a < b ? -1 : 1))

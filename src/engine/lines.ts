@@ -1,6 +1,6 @@
 /** Step 2: what each line gives, and in which item a matter that several claim is kept (`once`). */
 import type { Assessed } from './assessed.ts';
-import { exact, rounded, textOf } from './decimal.ts';
+import { type Decimal, exact, rounded, textOf } from './decimal.ts';
 import type { DutyRecord } from './dossier.ts';
 import {
   add,
@@ -16,11 +16,11 @@ import {
   whole,
   zero,
 } from './fraction.ts';
-import { absent, exempt, type Find, isLacking, type Lacking, numberOf } from './numbers.ts';
+import { absent, exempt, type Find, type Found, type Lacking, lackingOf, numberOf } from './numbers.ts';
 import type { Plan, PlannedLine } from './plan.ts';
 import { type Worth, worthOf } from './record-classes.ts';
 import type { RecordReader } from './records.ts';
-import type { Item, Line, Section, Share, Take } from './rulebook.ts';
+import type { Item, Line, Share, Take } from './rulebook.ts';
 import type { Made, Step } from './sheet.ts';
 
 export interface LineValue {
@@ -61,50 +61,68 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
 
   const ofRecords = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
     const { line, inItem, number } = planned;
-    for (const name of planned.rests) {
-      const found = assessed.find(name);
-      if (found === exempt) return outcome('not-applicable', [name]);
-      if (found === absent) return outcome('pending', [name]);
+    const { rests } = planned;
+    if (rests.length > 0) {
+      const names = (state: Found) => rests.filter((name) => assessed.find(name) === state);
+      const [inapplicable, open] = [names(exempt), names(absent)];
+      if (inapplicable.length > 0) return outcome('not-applicable', inapplicable);
+      if (open.length > 0) return outcome('pending', open);
     }
     const [matched, unscored] = [assessed.matched[number], assessed.unscored[number]];
     if (matched === undefined && unscored === undefined) return nothingSaid;
     const values: LineValue[] = [];
-    const told: Step[] = (unscored ?? []).map(({ record, missing }) => ({
-      step: 'unscored',
-      record: record.id,
-      line: inItem,
-      missing,
-    }));
+    const inapplicable: string[] = [];
+    const told: Step[] = (unscored ?? []).map(({ record, missing }) => untold(inItem, record, missing));
     for (const { record, worth } of matched ?? []) {
-      if (worth !== undefined && line.per === undefined && line.share === undefined) {
-        for (const one of worth) values.push(recordValue(inItem, record, round(one)));
+      const key = worth === undefined ? undefined : keptKey(line, record);
+      if (worth !== undefined && key !== undefined) {
+        for (const one of worth)
+          values.push(recordValue(inItem, record, countedOnce(one, planned, record, key)));
         continue;
       }
       const find = reader.findIn(assessed, record);
       const each = worth ?? worthOf(planned, find);
       const units = quantityOf(line, find);
-      const lacking = isLacking(each) ? each : units !== undefined && isLacking(units) ? units : undefined;
+      const lacking = lackingOf(each, units);
       if (lacking === undefined) {
         const share = line.share === undefined ? undefined : shareOf(line.share, record);
         for (const one of each as readonly Worth[]) {
           values.push(recordValue(inItem, record, round(counted(one, units as Units | undefined, share))));
         }
-      } else if (lacking.exempt) return outcome('not-applicable', lacking.names);
+      } else if (lacking.exempt) inapplicable.push(...lacking.names);
       else if (lacking.names.some((name) => !plan.ofRecord(name))) return outcome('pending', lacking.names);
-      else told.push({ step: 'unscored', record: record.id, line: inItem, missing: lacking.names });
+      else told.push(untold(inItem, record, lacking.names));
     }
+    // A row that does not apply takes its record out; the line only where none of its records is left.
+    if (inapplicable.length > 0 && values.length === 0 && told.length === 0)
+      return outcome('not-applicable', inapplicable);
     return { is: 'values', because: [], values, told };
+  };
+
+  // Many records of a class have the same quantity and share: what they are worth is made and printed once.
+  const kept = new WeakMap<Worth, Map<string, Worth>>();
+  const countedOnce = (worth: Worth, { line }: PlannedLine, record: DutyRecord, key: string): Worth => {
+    const known = kept.get(worth) ?? new Map<string, Worth>();
+    kept.set(worth, known);
+    let made = known.get(key);
+    if (made === undefined) {
+      const said: Find = (name) => exact(record.facts[name] as Decimal);
+      const share = line.share === undefined ? undefined : shareOf(line.share, record);
+      made = round(counted(worth, quantityOf(line, said) as Units | undefined, share));
+      if (known.size < 1000) known.set(key, made);
+    }
+    return made;
   };
 
   const ofDossier = (assessed: Assessed, planned: PlannedLine): LineOutcome => {
     const worth = worthOf(planned, assessed.find);
-    if (isLacking(worth)) return outcome(worth.exempt ? 'not-applicable' : 'pending', worth.names);
     const units = quantityOf(planned.line, assessed.find);
-    if (units !== undefined && isLacking(units)) {
-      return outcome(units.exempt ? 'not-applicable' : 'pending', units.names);
-    }
-    const values = worth.map((one) => {
-      const { amount, text, made } = round(counted(one, taken(units, planned.line.take), undefined));
+    const lacking = lackingOf(worth, units);
+    if (lacking !== undefined) return outcome(lacking.exempt ? 'not-applicable' : 'pending', lacking.names);
+    const values = (worth as readonly Worth[]).map((one) => {
+      const { amount, text, made } = round(
+        counted(one, taken(units as Units | undefined, planned.line.take), undefined),
+      );
       const step: Step = { step: 'dossier', line: planned.inItem, value: text, made };
       return { label: '', amount, step };
     });
@@ -157,24 +175,18 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
   return { outcomeOf };
 }
 
-/** Where a `for` or `if` of the line, or of an item above it, already says that it gives no values. */
-function stateOf(
-  plan: Plan,
-  assessed: Assessed,
-  { line, path, section }: PlannedLine,
-): LineOutcome | undefined {
-  for (const part of [section, ...path, line] as readonly (Section | Item | Line)[]) {
-    for (const [condition, is] of [
-      [part.for, 'not-applicable'],
-      [part.if, 'nothing'],
-    ] as const) {
-      if (condition === undefined) continue;
-      const { met, missing, unmet } = plan.questionOf(condition).ask(assessed.find);
-      if (met === undefined) return outcome('pending', missing);
-      if (!met) return outcome(is, unmet);
-    }
+/** Where a `for` or `if` already says that the line gives no values. */
+function stateOf(plan: Plan, assessed: Assessed, { under }: PlannedLine): LineOutcome | undefined {
+  for (const { condition, unmet } of under) {
+    const verdict = plan.questionOf(condition).ask(assessed.find);
+    if (verdict.met === undefined) return outcome('pending', verdict.missing);
+    if (!verdict.met) return outcome(unmet, verdict.unmet);
   }
   return undefined;
+}
+
+function untold(line: number, record: DutyRecord, missing: readonly string[]): Step {
+  return { step: 'unscored', record: record.id, line, missing };
 }
 
 function outcome(is: LineOutcome['is'], because: readonly string[]): LineOutcome {
@@ -199,6 +211,18 @@ function recordValue(line: number, record: DutyRecord, { amount, text, made }: W
   return { record, label: id, amount, step };
 }
 
+/** What, beside its class, a record's value depends on; undefined where that is more than the record says. */
+function keptKey({ per, target, every, share }: Line, { facts, joint }: DutyRecord): string | undefined {
+  const said = per === undefined ? '' : facts[per];
+  const plain =
+    (target === undefined || typeof target === 'string') &&
+    (every === undefined || typeof every === 'string');
+  if (typeof said !== 'string' || !plain) return undefined;
+  return share === undefined || joint === undefined
+    ? said
+    : `${said}|${joint.position}/${joint.participants}`;
+}
+
 interface Units {
   readonly told: NonNullable<Made['quantity']>;
   readonly units: Fraction;
@@ -207,19 +231,28 @@ interface Units {
 /** What `per` names, less `target`, in whole `every`; undefined without `per`. */
 function quantityOf(line: Line, find: Find): Units | Lacking | undefined {
   if (line.per === undefined) return undefined;
-  const amount = find(line.per);
-  if (amount === absent || amount === exempt) return { names: [line.per], exempt: amount === exempt };
+  const amount = numberOf({ name: line.per }, find);
   const target = line.target === undefined ? zero : numberOf(line.target, find);
-  if (isLacking(target)) return target;
   const every = line.every === undefined ? undefined : numberOf(line.every, find);
-  if (every !== undefined && isLacking(every)) return every;
-  const beyond = subtract(amount as Fraction, target);
+  const lacking = lackingOf(amount, target, every);
+  if (lacking !== undefined) return lacking;
+  return unitsOf(line, line.per, amount as Fraction, target as Fraction, every as Fraction | undefined);
+}
+
+function unitsOf(
+  line: Line,
+  of: string,
+  amount: Fraction,
+  target: Fraction,
+  every: Fraction | undefined,
+): Units {
+  const beyond = subtract(amount, target);
   const units = every === undefined ? beyond : truncated(divide(beyond, every));
   return {
     units,
     told: {
-      of: line.per,
-      amount: textOf(amount as Fraction),
+      of,
+      amount: textOf(amount),
       ...(line.target === undefined ? {} : { target: textOf(target) }),
       ...(every === undefined ? {} : { every: textOf(every) }),
       units: textOf(units),

@@ -26,6 +26,14 @@ import type { ItemResult, Most } from './results.ts';
 import type { Figure, Item, Line, Num, Range, Sum, Take } from './rulebook.ts';
 
 export function mostOfItem(plan: Plan, assessed: Assessed, item: Item, items: readonly ItemResult[]): Most {
+  if (item.cap === undefined && isAlike(plan, item)) {
+    if (!alike.has(item))
+      alike.set(
+        item,
+        mostOfSum(plan, assessed, item, () => mostOfLines(plan, assessed, item)),
+      );
+    return alike.get(item);
+  }
   return mostOfSum(plan, assessed, item, () =>
     item.items.length > 0
       ? taken(
@@ -34,6 +42,21 @@ export function mostOfItem(plan: Plan, assessed: Assessed, item: Item, items: re
         )
       : mostOfLines(plan, assessed, item),
   );
+}
+
+const alike = new WeakMap<Item, Most>();
+const facts = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** Whether the most is the same for everybody: an item that reads nothing but facts of records. */
+function isAlike(plan: Plan, item: Item): boolean {
+  if (item.items.length > 0 || item.each.length > 0) return false;
+  let known = facts.get(plan);
+  if (known === undefined) {
+    known = new Set(plan.rulebook.facts.map((fact) => fact.name));
+    facts.set(plan, known);
+  }
+  const own = known;
+  return (plan.namesIn.get(item) ?? []).every((name) => own.has(name));
 }
 
 /** What a sum can come to, when what it adds up can come to `parts`. */

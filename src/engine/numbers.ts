@@ -30,6 +30,12 @@ export function isLacking(value: object): value is Lacking {
   return 'exempt' in value;
 }
 
+/** Of what is lacking, what does not apply comes first: then it matters no more what is not stated. */
+export function lackingOf(...values: readonly (object | undefined)[]): Lacking | undefined {
+  const lacking = values.filter((value): value is Lacking => value !== undefined && isLacking(value));
+  return lacking.find((value) => value.exempt) ?? lacking[0];
+}
+
 const decimals = new WeakMap<Table, readonly Fraction[]>();
 
 /** One number; of a `many` name the highest of the values held counts. */

@@ -221,7 +221,7 @@ function namesInState(part: { readonly for?: Condition; readonly if?: Condition 
 }
 
 /** What an item reads of the dossier, its smaller items and lines included; names of records among them do no harm. */
-function namesInItem(item: Item): readonly string[] {
+export function namesInItem(item: Item): readonly string[] {
   const numbers = [
     ...item.each.flatMap((each) => [each.floor, each.cap]),
     ...item.lines.flatMap((line) => [line.points, line.target, line.every, ...line.times]),

@@ -4,7 +4,7 @@
  */
 import { createJudge, type Judge, type Question } from './decide.ts';
 import { kindsOf, type NameKind, recordNames } from './names.ts';
-import { type Stage, stagesOf, totalOf } from './order.ts';
+import { namesInItem, type Stage, stagesOf, totalOf } from './order.ts';
 import type { Condition, Figure, Item, Line, Num, Rulebook, Section, Sum } from './rulebook.ts';
 
 export interface Plan {
@@ -13,6 +13,8 @@ export interface Plan {
   readonly judge: Judge;
   readonly lines: readonly PlannedLine[];
   readonly linesOf: ReadonlyMap<Item, readonly PlannedLine[]>;
+  /** Every name that an item's numbers and conditions on the dossier read. */
+  readonly namesIn: ReadonlyMap<Item, readonly string[]>;
   /** The figures that count or add up records. */
   readonly counts: readonly Figure[];
   /** Whether a name is read off the record: its facts, what every record has, and traits as on its day. */
@@ -30,7 +32,8 @@ export interface PlannedLine {
   readonly line: Line;
   /** Its item, preceded by the items that hold it. */
   readonly path: readonly Item[];
-  readonly section: Section;
+  /** Every `for` and `if` that the line stands under, outermost first. */
+  readonly under: readonly { readonly condition: Condition; readonly unmet: 'not-applicable' | 'nothing' }[];
   /** `points` and `times` read nothing but the record's class, so their product is made once a class. */
   readonly perClass: boolean;
   /** Names of the dossier that every value of the line rests on: without them it does not apply, or is open. */
@@ -56,6 +59,7 @@ function makePlan(rulebook: Rulebook): Plan {
   const judge = createJudge(kinds);
   const lines: PlannedLine[] = [];
   const linesOf = new Map<Item, PlannedLine[]>();
+  const namesIn = new Map<Item, readonly string[]>();
   const ofRecord = recordReader(rulebook);
 
   const number = (section: Section, item: Item, above: readonly Item[]): void => {
@@ -64,6 +68,7 @@ function makePlan(rulebook: Rulebook): Plan {
       path.some((one) => list.includes(one.name)) ? [index] : [],
     );
     const own = item.lines.map((line, index): PlannedLine => {
+      const under = conditionsOver([section, ...path, line]);
       const rests = [
         line.points,
         line.target,
@@ -75,10 +80,11 @@ function makePlan(rulebook: Rulebook): Plan {
         )
         .filter((name) => !ofRecord(name));
       const perClass = [line.points, ...line.times].every((num) => readsOnlyClass(num, ofRecord));
-      return { number: lines.length + index, inItem: index + 1, line, path, section, perClass, rests, once };
+      return { number: lines.length + index, inItem: index + 1, line, path, under, perClass, rests, once };
     });
     lines.push(...own);
     linesOf.set(item, own);
+    namesIn.set(item, namesInItem(item));
     for (const smaller of item.items) number(section, smaller, path);
   };
   for (const section of rulebook.sections) for (const item of section.items) number(section, item, []);
@@ -98,12 +104,22 @@ function makePlan(rulebook: Rulebook): Plan {
     judge,
     lines,
     linesOf,
+    namesIn,
     counts,
     ofRecord,
     questionOf,
     total: totalOf(rulebook),
     stages: stagesOf(rulebook),
   };
+}
+
+function conditionsOver(
+  parts: readonly { readonly for?: Condition; readonly if?: Condition }[],
+): PlannedLine['under'] {
+  return parts.flatMap((part) => [
+    ...(part.for === undefined ? [] : [{ condition: part.for, unmet: 'not-applicable' as const }]),
+    ...(part.if === undefined ? [] : [{ condition: part.if, unmet: 'nothing' as const }]),
+  ]);
 }
 
 function recordReader(rulebook: Rulebook): (name: string) => boolean {

@@ -170,7 +170,7 @@ function makePart(
     ...counts.map((index) => whenOf(plan, index)),
   ];
   const tables = lines.filter((line) => line.perClass).flatMap(({ line }) => [line.points, ...line.times]);
-  const seen = [...constantsOf(conditions, tables)].map(([name, values]) => ({
+  const seen = [...constantsOf(plan, conditions, tables)].map(([name, values]) => ({
     read: look(name),
     encoder: encoderOf(plan.kinds.get(name) ?? 'word', values),
   }));
@@ -179,10 +179,13 @@ function makePart(
 
 /** By name, all that conditions and tables compare it with. */
 function constantsOf(
+  { rulebook }: Plan,
   conditions: readonly (Condition | undefined)[],
   tables: readonly Num[],
 ): ReadonlyMap<string, string[]> {
   const constants = new Map<string, string[]>();
+  const declared = [...rulebook.facts, ...rulebook.traits].filter((one) => one.kind === 'many');
+  const held = new Map(declared.map((one) => [one.name, one.values]));
   const note = (name: string, values: readonly string[]) =>
     constants.set(name, [...(constants.get(name) ?? []), ...values]);
   for (const condition of conditions) {
@@ -195,10 +198,8 @@ function constantsOf(
   }
   const noteTable = (num: Num | undefined): void => {
     if (num === undefined || typeof num === 'string' || !('by' in num)) return;
-    note(
-      num.by,
-      num.rows.map((row) => row.key),
-    );
+    // Of a `many` name every value held counts, the unlisted ones by `otherwise`: so all of them tell records apart.
+    note(num.by, held.get(num.by) ?? num.rows.map((row) => row.key));
     for (const row of num.rows) noteTable(row.then);
     noteTable(num.otherwise);
   };
