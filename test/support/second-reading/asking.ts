@@ -1,13 +1,11 @@
-/**
- * What a name says, what a number is, whether a condition holds: asked of one record, one representative, one past
- * period or one poll. A plain walk, for the tests only; the product leaves every condition to json-rules-engine.
- */
+/** What a name says, what a number is: asked of one record, one representative, one past period or one poll. */
 import type { Dossier, DutyRecord, PastPeriod, Words } from '../../../src/engine/dossier.ts';
-import type { Comparison, Condition, Num, Table, Trait } from '../../../src/engine/rulebook.ts';
-import { figureOf, monthsInOffice } from './figures.ts';
+import type { Num, Table, Trait } from '../../../src/engine/rulebook.ts';
+import { figureOf } from './figures.ts';
 import { most, order, type Part, part, read, unit } from './fractions.ts';
 import { gradeWord } from './grading.ts';
 import { totalOf } from './points.ts';
+import { monthsInOffice } from './records.ts';
 import type { World } from './world.ts';
 
 /** Whom a question is put to. */
@@ -31,8 +29,6 @@ export type Said =
   | { readonly is: 'pending' }
   | { readonly is: 'exempt' };
 
-export type Truth = 'yes' | 'no' | 'open';
-
 /** Why no number could be had: not stated, absent (待评), or not applicable. */
 interface Lack extends Error {
   readonly lack: 'silent' | 'pending' | 'exempt';
@@ -53,8 +49,8 @@ export function orLack<T>(make: () => T): T | Lack['lack'] {
 }
 
 const word = (text: string): Said => ({ is: 'word', word: text });
-const number = (value: Part): Said => ({ is: 'number', number: value });
-const count = (value: number): Said => number(part(BigInt(value)));
+export const number = (value: Part): Said => ({ is: 'number', number: value });
+export const count = (value: number): Said => number(part(BigInt(value)));
 
 function stated(
   declared: { kind: string; default?: string },
@@ -69,7 +65,7 @@ function stated(
 }
 
 /** The last day of the period, or of the office where it ended before. */
-export function lastDay(world: World, person: Dossier): string {
+function lastDay(world: World, person: Dossier): string {
   const { leftOn } = person.representative;
   return leftOn !== undefined && leftOn < world.cohort.period.until ? leftOn : world.cohort.period.until;
 }
@@ -127,8 +123,6 @@ export function asked(asking: Asked, name: string): Said {
   return typeof value === 'string' ? { is: value } : number(value);
 }
 
-// ---- numbers --------------------------------------------------------------------------------------------------
-
 export function numberOf(num: Num, asking: Asked): Part {
   if (typeof num === 'string') return read(num);
   if (!('by' in num)) {
@@ -181,89 +175,4 @@ export function factorOf(num: Num, asking: Asked): Part {
   if (value === 'exempt') return unit;
   if (typeof value === 'string') throw lacking(value, 'factor');
   return value;
-}
-
-// ---- conditions -----------------------------------------------------------------------------------------------
-
-export function truthOf(condition: Condition | undefined, asking: Asked): Truth {
-  if (condition === undefined) return 'yes';
-  if ('all' in condition) {
-    const truths = condition.all.map((one) => truthOf(one, asking));
-    return truths.includes('no') ? 'no' : truths.includes('open') ? 'open' : 'yes';
-  }
-  if ('any' in condition) {
-    const truths = condition.any.map((one) => truthOf(one, asking));
-    return truths.includes('yes') ? 'yes' : truths.includes('open') ? 'open' : 'no';
-  }
-  return compared(condition, asking);
-}
-
-function compared({ fact, operator, value }: Comparison, asking: Asked): Truth {
-  const said = asked(asking, fact);
-  const is = (met: boolean): Truth => (met ? 'yes' : 'no');
-  if (operator === 'known') {
-    const known = said.is !== 'silent' && said.is !== 'pending' && said.is !== 'exempt';
-    return is(known === (value === 'yes'));
-  }
-  if (said.is === 'silent') return 'no';
-  if (said.is === 'exempt') return is(asking.need === true);
-  if (said.is === 'pending') {
-    // What does not apply decides, on either side; only then is what is absent asked for.
-    const other =
-      typeof value === 'object' && 'by' in value ? orLack(() => numberOf(value, asking)) : undefined;
-    return other === 'exempt' ? is(asking.need === true) : 'open';
-  }
-  if (said.is === 'many') return is(said.words.includes(value as string) === (operator === 'contains'));
-  if (operator === 'in' || operator === 'notIn') {
-    const among = (value as readonly string[]).some((one) => sign(said, one) === 0);
-    return is(among === (operator === 'in'));
-  }
-  let than: string | Part;
-  if (typeof value === 'object') {
-    const threshold = orLack(() => numberOf(value as Table, asking));
-    if (threshold === 'exempt') return is(asking.need === true);
-    if (threshold === 'silent') return 'no';
-    if (threshold === 'pending') return 'open';
-    than = threshold;
-  } else than = value;
-  const difference = sign(said, than);
-  switch (operator) {
-    case 'equal':
-      return is(difference === 0);
-    case 'notEqual':
-      return is(difference !== 0);
-    case 'lessThan':
-      return is(difference < 0);
-    case 'lessThanInclusive':
-      return is(difference <= 0);
-    case 'greaterThan':
-      return is(difference > 0);
-    case 'greaterThanInclusive':
-      return is(difference >= 0);
-    case 'contains':
-    case 'doesNotContain':
-      throw new Error(`${operator} asked of ${fact}`);
-  }
-}
-
-/** Words only ever ask for equality; days sort as text. */
-function sign(
-  said: Exclude<Said, { is: 'many' | 'silent' | 'pending' | 'exempt' }>,
-  than: string | Part,
-): number {
-  if (said.is === 'number') return order(said.number, typeof than === 'string' ? read(than) : than);
-  return said.word < (than as string) ? -1 : said.word > (than as string) ? 1 : 0;
-}
-
-/** The names of the comparisons that are not met; of an `any` that is still open, those that failed (OPEN). */
-export function unmetNames(condition: Condition, asking: Asked): readonly string[] {
-  const truth = truthOf(condition, asking);
-  if (truth === 'yes' || ('fact' in condition && truth === 'open')) return [];
-  if ('all' in condition) return distinct(condition.all.flatMap((one) => unmetNames(one, asking)));
-  if ('any' in condition) return distinct(condition.any.flatMap((one) => unmetNames(one, asking)));
-  return [condition.fact];
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
 }

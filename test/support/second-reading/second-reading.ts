@@ -6,8 +6,9 @@
  */
 import type { Cohort, Dossier } from '../../../src/engine/dossier.ts';
 import type { Item, Rulebook } from '../../../src/engine/rulebook.ts';
-import { type Asked, orLack, truthOf } from './asking.ts';
-import { figureOf, pollDays, rateOf } from './figures.ts';
+import { type Asked, orLack } from './asking.ts';
+import { truthOf } from './conditions.ts';
+import { figureOf } from './figures.ts';
 import { write } from './fractions.ts';
 import {
   assessed,
@@ -21,6 +22,7 @@ import {
   type Use,
 } from './grading.ts';
 import { dutyPoints, itemPoints, sectionPoints, totalOf, weightedPoints } from './points.ts';
+import { pollDays, rateOf } from './polls.ts';
 import type { World } from './world.ts';
 
 export interface Reading {
