@@ -2,7 +2,7 @@
  * Whether a condition holds, in three values: what is absent leaves it open. A plain walk, for the tests only; the
  * product leaves every condition to json-rules-engine.
  */
-import type { Comparison, Condition, Table } from '../../../src/engine/rulebook.ts';
+import type { Comparison, Condition } from '../../../src/engine/rulebook.ts';
 import { type Asked, asked, numberOf, orLack, type Said } from './asking.ts';
 import { order, type Part, read } from './fractions.ts';
 
@@ -28,27 +28,18 @@ export function compared({ fact, operator, value }: Comparison, asking: Asked): 
     const known = said.is !== 'silent' && said.is !== 'pending' && said.is !== 'exempt';
     return is(known === (value === 'yes'));
   }
-  if (said.is === 'silent') return 'no';
-  if (said.is === 'exempt') return is(asking.need === true);
-  if (said.is === 'pending') {
-    // What does not apply decides, on either side; only then is what is absent asked for.
-    const other =
-      typeof value === 'object' && 'by' in value ? orLack(() => numberOf(value, asking)) : undefined;
-    return other === 'exempt' ? is(asking.need === true) : 'open';
-  }
+  // What does not apply decides, on either side; then silence; only then is what is absent asked for.
+  const threshold =
+    typeof value === 'object' && 'by' in value ? orLack(() => numberOf(value, asking)) : undefined;
+  if (said.is === 'exempt' || threshold === 'exempt') return is(asking.need === true);
+  if (said.is === 'silent' || threshold === 'silent') return 'no';
+  if (said.is === 'pending' || threshold === 'pending') return 'open';
   if (said.is === 'many') return is(said.words.includes(value as string) === (operator === 'contains'));
   if (operator === 'in' || operator === 'notIn') {
     const among = (value as readonly string[]).some((one) => sign(said, one) === 0);
     return is(among === (operator === 'in'));
   }
-  let than: string | Part;
-  if (typeof value === 'object') {
-    const threshold = orLack(() => numberOf(value as Table, asking));
-    if (threshold === 'exempt') return is(asking.need === true);
-    if (threshold === 'silent') return 'no';
-    if (threshold === 'pending') return 'open';
-    than = threshold;
-  } else than = value;
+  const than = threshold ?? (value as string);
   const difference = sign(said, than);
   switch (operator) {
     case 'equal':

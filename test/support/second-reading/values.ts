@@ -71,7 +71,8 @@ function valuesOfLine(
 /** A line applies unless its `for` is unmet or all that it could give rests on what is exempt. */
 export function lineApplies(world: World, person: Dossier, line: Line): boolean {
   const asking = { world, person };
-  if (truthOf(line.for, asking) === 'no') return false;
+  // OPEN: whether an undecided `for` or `if` or what is exempt comes first; read here: the condition.
+  if (truthOf(line.for, asking) !== 'yes') return truthOf(line.for, asking) === 'open';
   if (truthOf(line.if, asking) !== 'yes') return true;
   if (restsOn(world, person, line).includes('exempt')) return false;
   // OPEN: where only a row of a record's table rests on it; read here: the line applies if one of its records can earn.
