@@ -1,6 +1,6 @@
 /** Step 2: what each line gives, and in which item a matter that several claim is kept (`once`). */
 import type { Assessed } from './assessed.ts';
-import { type Decimal, exact, rounded, textOf } from './decimal.ts';
+import { type Decimal, exact, textOf } from './decimal.ts';
 import type { DutyRecord } from './dossier.ts';
 import {
   add,
@@ -48,11 +48,9 @@ export interface Lines {
 
 export function linesOf(plan: Plan, reader: RecordReader): Lines {
   const { rulebook } = plan;
-  const { rounding } = rulebook;
   const round = (worth: Worth): Worth => {
-    if (rounding === 'none' || rounding.at !== 'value') return worth;
-    const amount = rounded(worth.amount, rounding.places, rounding.mode);
-    return { ...worth, amount, text: textOf(amount) };
+    const amount = plan.round('value', worth.amount);
+    return amount === worth.amount ? worth : { ...worth, amount, text: textOf(amount) };
   };
 
   const valued = (assessed: Assessed, planned: PlannedLine): LineOutcome =>

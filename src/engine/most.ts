@@ -20,7 +20,7 @@ import {
   zero,
 } from './fraction.ts';
 import { isCalendarPart } from './items.ts';
-import { isLacking, numberOf } from './numbers.ts';
+import { isLacking, namesOf, numberOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
 import type { ItemResult, Most } from './results.ts';
 import type { Figure, Item, Line, Num, Range, Sum, Take } from './rulebook.ts';
@@ -30,11 +30,11 @@ export function mostOfItem(plan: Plan, assessed: Assessed, item: Item, items: re
     if (!alike.has(item))
       alike.set(
         item,
-        mostOfSum(plan, assessed, item, () => mostOfLines(plan, assessed, item)),
+        mostOfSum(plan, assessed, item, 'item', () => mostOfLines(plan, assessed, item)),
       );
     return alike.get(item);
   }
-  return mostOfSum(plan, assessed, item, () =>
+  return mostOfSum(plan, assessed, item, 'item', () =>
     item.items.length > 0
       ? taken(
           item.take,
@@ -59,8 +59,19 @@ function isAlike(plan: Plan, item: Item): boolean {
   return (plan.namesIn.get(item) ?? []).every((name) => own.has(name));
 }
 
-/** What a sum can come to, when what it adds up can come to `parts`. */
-export function mostOfSum(plan: Plan, assessed: Assessed, sum: Sum, parts: () => Most): Most {
+/** What a sum can come to, when what it adds up can come to `parts`; never below 0, which all that is open has. */
+export function mostOfSum(
+  plan: Plan,
+  assessed: Assessed,
+  sum: Sum,
+  level: 'item' | 'section' | 'total',
+  parts: () => Most,
+): Most {
+  const most = unroundedMost(plan, assessed, sum, parts);
+  return most === undefined ? undefined : plan.round(level, greater(most, zero));
+}
+
+function unroundedMost(plan: Plan, assessed: Assessed, sum: Sum, parts: () => Most): Most {
   if (sum.cap !== undefined) {
     const cap = numberOf(sum.cap, assessed.find);
     if (!isLacking(cap)) return cap;
@@ -68,8 +79,8 @@ export function mostOfSum(plan: Plan, assessed: Assessed, sum: Sum, parts: () =>
   if (sum.best !== undefined) return exact(sum.best);
   const base = sum.base === undefined ? zero : numberOf(sum.base, assessed.find);
   let most: Most = parts();
-  if (most !== undefined && !isLacking(base)) most = add(most, base);
-  for (const factor of sum.multiply) most = times(most, upper(plan, assessed, factor));
+  if (most !== undefined && !isLacking(base)) most = greater(add(most, base), zero);
+  for (const factor of sum.multiply) most = times(most, upperFactor(plan, assessed, factor));
   const floor = sum.floor === undefined ? undefined : numberOf(sum.floor, assessed.find);
   return most !== undefined && floor !== undefined && !isLacking(floor) ? greater(most, floor) : most;
 }
@@ -96,10 +107,14 @@ function mostOfLines(plan: Plan, assessed: Assessed, item: Item): Most {
     zero,
   );
   for (const [index, level] of item.each.entries()) {
-    const cap = level.cap === undefined ? undefined : numberOf(level.cap, assessed.find);
-    const inside =
-      index === 0 && level.key === 'record' && item.lines.length === 1 ? part : many(part, level.take);
-    part = cap === undefined || isLacking(cap) ? inside : inside === undefined ? cap : lesser(inside, cap);
+    const [floor, cap] = [level.floor, level.cap].map((num) =>
+      num === undefined ? undefined : numberOf(num, assessed.find),
+    );
+    const single =
+      index === 0 && level.key === 'record' && lines.length === 1 && !givesSeveral(plan, lines[0]);
+    part = single ? part : many(part, level.take);
+    if (part !== undefined && floor !== undefined) part = isLacking(floor) ? part : greater(part, floor);
+    if (cap !== undefined && !isLacking(cap)) part = part === undefined ? cap : lesser(part, cap);
   }
   const last = item.each.at(-1);
   const count = last === undefined ? undefined : partsOf(assessed, last.key);
@@ -115,13 +130,40 @@ function applies(plan: Plan, assessed: Assessed, line: Line): boolean {
   return line.for === undefined || plan.questionOf(line.for).ask(assessed.find).met !== false;
 }
 
-/** One value of a line; never below 0, for a record that takes points need not be there. */
+/** Whether one record can give several values: `points` by a `many` name. */
+function givesSeveral(plan: Plan, line: Line | undefined): boolean {
+  return line !== undefined && namesOf(line.points).some((name) => plan.kinds.get(name) === 'many');
+}
+
+/** One value of a line; never below 0, for what takes points need not be there. */
 function mostOfValue(plan: Plan, assessed: Assessed, line: Line): Most {
   const points = upper(plan, assessed, line.points);
-  if (points !== undefined && sign(points) <= 0)
-    return line.when === undefined && line.per === undefined ? points : zero;
-  const factors = line.times.map((factor) => upper(plan, assessed, factor));
-  return [quantity(plan, assessed, line), ...factors].reduce(times, points);
+  // Less than none of what takes points gives points.
+  if (points !== undefined && sign(points) <= 0) return mayBeBelowZero(plan, line) ? undefined : zero;
+  const factors = line.times.map((factor) => upperFactor(plan, assessed, factor));
+  const most = [quantity(plan, assessed, line), ...factors].reduce(times, points);
+  return most === undefined ? undefined : plan.round('value', greater(most, zero));
+}
+
+/** Whether a quantity can fall short of its target, or of 0. */
+function mayBeBelowZero({ rulebook }: Plan, { per, target }: Line): boolean {
+  if (per === undefined) return false;
+  const fact = [...rulebook.facts, ...rulebook.traits].find((one) => one.name === per);
+  const figure = rulebook.figures.find((one) => one.name === per);
+  if (target !== undefined || fact?.kind === 'number') {
+    return (
+      target !== undefined || (fact?.kind === 'number' && fact.min !== undefined && sign(exact(fact.min)) < 0)
+    );
+  }
+  return figure !== undefined
+    ? figure.measure.kind !== 'count'
+    : rulebook.ratings.some((one) => one.name === per);
+}
+
+/** A factor whose figure does not apply is 1. */
+function upperFactor(plan: Plan, assessed: Assessed, num: Num): Most {
+  const value = numberOf(num, assessed.find);
+  return isLacking(value) && value.exempt ? whole(1) : upper(plan, assessed, num);
 }
 
 function quantity(plan: Plan, assessed: Assessed, line: Line): Most {
@@ -146,11 +188,14 @@ function many(one: Most, take: Take | undefined): Most {
   return take?.to === undefined ? undefined : times(one, whole(take.to - take.from + 1));
 }
 
+// What is passed over may be a great deduction, so the greatest of the others may all be kept.
 function taken(take: Take | undefined, parts: readonly Most[]): Most {
   if (take === undefined) return sumOfMost(parts);
   if (parts.includes(undefined)) return undefined;
   const sorted = (parts as readonly Fraction[]).toSorted((a, b) => compare(b, a));
-  return sumOfMost(sorted.slice(take.from - 1, take.to));
+  return sumOfMost(
+    sorted.slice(0, Math.max(0, Math.min(take.to ?? parts.length, parts.length) - take.from + 1)),
+  );
 }
 
 function times(a: Most, b: Most): Most {

@@ -2,10 +2,13 @@
  * A rulebook made ready for scoring, once: its lines numbered, its conditions turned into questions, and its steps
  * put into the order in which one may name the other.
  */
+
 import { createJudge, type Judge, type Question } from './decide.ts';
+import { rounded } from './decimal.ts';
+import type { Fraction } from './fraction.ts';
 import { kindsOf, type NameKind, recordNames } from './names.ts';
 import { namesInItem, type Stage, stagesOf, totalOf } from './order.ts';
-import type { Condition, Figure, Item, Line, Num, Rulebook, Section, Sum } from './rulebook.ts';
+import type { Condition, Figure, Item, Line, Num, Rounding, Rulebook, Section, Sum } from './rulebook.ts';
 
 export interface Plan {
   readonly rulebook: Rulebook;
@@ -19,6 +22,8 @@ export interface Plan {
   readonly counts: readonly Figure[];
   /** Whether a name is read off the record: its facts, what every record has, and traits as on its day. */
   readonly ofRecord: (name: string) => boolean;
+  /** As the rulebook rounds at a level; unrounded where it does not. */
+  readonly round: (level: Rounding['at'], value: Fraction) => Fraction;
   readonly questionOf: (condition: Condition, exempt?: 'met' | 'unmet') => Question;
   /** `cap: none` is no cap. */
   readonly total: Sum;
@@ -107,10 +112,21 @@ function makePlan(rulebook: Rulebook): Plan {
     namesIn,
     counts,
     ofRecord,
+    round: roundingOf(rulebook),
     questionOf,
     total: totalOf(rulebook),
     stages: stagesOf(rulebook),
   };
+}
+
+const levels = ['value', 'item', 'section', 'total'] as const;
+
+/** Rounding holds at the level that the rulebook names and at each above it. */
+function roundingOf({ rounding }: Rulebook): Plan['round'] {
+  if (rounding === 'none') return (_, value) => value;
+  const { at, places, mode } = rounding;
+  return (level, value) =>
+    levels.indexOf(level) < levels.indexOf(at) ? value : rounded(value, places, mode);
 }
 
 function conditionsOver(

@@ -19,7 +19,7 @@ export function scoreSection(plan: Plan, sums: Sums, assessed: Assessed, section
   const most =
     state?.is === 'not-applicable'
       ? zero
-      : mostOfSum(plan, assessed, section, () => sumOfMost(applying.map((item) => item.most)));
+      : mostOfSum(plan, assessed, section, 'section', () => sumOfMost(applying.map((item) => item.most)));
   const finished = state ?? finishSection(sums, assessed, section, applying);
   if ('is' in finished) return { ...resultOf(finished), section, most, beforeWeight: zero };
   const pending = applying.flatMap((item) => item.pending);
@@ -38,7 +38,9 @@ export function scoreTotal(plan: Plan, sums: Sums, assessed: Assessed): TotalRes
   weigh(assessed, plan.rulebook.sections);
   const results = [...assessed.sections.values()];
   const sum = results.reduce((points, section) => add(points, section.points), zero);
-  const most = mostOfSum(plan, assessed, total, () => sumOfMost(results.map((section) => section.most)));
+  const most = mostOfSum(plan, assessed, total, 'total', () =>
+    sumOfMost(results.map((section) => section.most)),
+  );
   const finished = sums.finish(assessed, total, 'total', sum, []);
   const pending = results.flatMap((section) => section.pending);
   if ('pending' in finished) {

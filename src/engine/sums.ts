@@ -1,6 +1,6 @@
 /** Step 4, the same for an item, a section and the total: + base, × multiply, best, floor, cap, rounding. */
 import type { Assessed } from './assessed.ts';
-import { exact, rounded, textOf } from './decimal.ts';
+import { exact, textOf } from './decimal.ts';
 import { add, compare, divide, type Fraction, greater, lesser, multiply, sign, zero } from './fraction.ts';
 import { isLacking, numberOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
@@ -40,11 +40,6 @@ export interface Sums {
 const sumOfNothing: Step = { step: 'sum', value: '0' };
 
 export function sumsOf(plan: Plan, highest: Highest): Sums {
-  const { rounding } = plan.rulebook;
-  const levels = ['value', 'item', 'section', 'total'] as const;
-  const rounds = (level: Rounding['at']) =>
-    rounding !== 'none' && levels.indexOf(level) >= levels.indexOf(rounding.at);
-
   const stateOf: Sums['stateOf'] = (assessed, part) => {
     if (part.for !== undefined) {
       const { met, missing, unmet } = plan.questionOf(part.for).ask(assessed.find);
@@ -102,10 +97,9 @@ export function sumsOf(plan: Plan, highest: Highest): Sums {
       steps.push({ step: 'cap', limit: textOf(cap), value: textOf(points) });
     }
     if (lacking.length > 0) return { pending: lacking };
-    if (rounding !== 'none' && rounds(level)) {
-      const whole = rounded(points, rounding.places, rounding.mode);
-      if (compare(whole, points) !== 0)
-        steps.push({ step: 'rounding', before: textOf(points), value: textOf(whole) });
+    const whole = plan.round(level, points);
+    if (compare(whole, points) !== 0) {
+      steps.push({ step: 'rounding', before: textOf(points), value: textOf(whole) });
       points = whole;
     }
     return { points, steps };
