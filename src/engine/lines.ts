@@ -2,26 +2,14 @@
 import type { Assessed } from './assessed.ts';
 import { type Decimal, exact, textOf } from './decimal.ts';
 import type { DutyRecord } from './dossier.ts';
-import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  greater,
-  lesser,
-  multiply,
-  one,
-  subtract,
-  truncated,
-  whole,
-  zero,
-} from './fraction.ts';
-import { absent, exempt, type Find, type Found, type Lacking, lackingOf, numberOf } from './numbers.ts';
+import { add, compare, type Fraction, zero } from './fraction.ts';
+import { absent, exempt, type Find, type Found, lackingOf } from './numbers.ts';
 import type { Plan, PlannedLine } from './plan.ts';
+import { counted, keptKey, quantityOf, shareOf, taken, type Units } from './quantity.ts';
 import { type Worth, worthOf } from './record-classes.ts';
 import type { RecordReader } from './records.ts';
-import type { Item, Line, Share, Take } from './rulebook.ts';
-import type { Made, Step } from './sheet.ts';
+import type { Item } from './rulebook.ts';
+import type { Step } from './sheet.ts';
 
 export interface LineValue {
   /** Left out of a value that the dossier as a whole gives. */
@@ -207,97 +195,4 @@ function recordValue(line: number, record: DutyRecord, { amount, text, made }: W
       ? { step: 'record', record: id, on, line, value: text, made }
       : { step: 'record', record: id, on, matter, line, value: text, made };
   return { record, label: id, amount, step };
-}
-
-/** What, beside its class, a record's value depends on; undefined where that is more than the record says. */
-function keptKey({ per, target, every, share }: Line, { facts, joint }: DutyRecord): string | undefined {
-  const said = per === undefined ? '' : facts[per];
-  const plain =
-    (target === undefined || typeof target === 'string') &&
-    (every === undefined || typeof every === 'string');
-  if (typeof said !== 'string' || !plain) return undefined;
-  return share === undefined || joint === undefined
-    ? said
-    : `${said}|${joint.position}/${joint.participants}`;
-}
-
-interface Units {
-  readonly told: NonNullable<Made['quantity']>;
-  readonly units: Fraction;
-}
-
-/** What `per` names, less `target`, in whole `every`; undefined without `per`. */
-function quantityOf(line: Line, find: Find): Units | Lacking | undefined {
-  if (line.per === undefined) return undefined;
-  const amount = numberOf({ name: line.per }, find);
-  const target = line.target === undefined ? zero : numberOf(line.target, find);
-  const every = line.every === undefined ? undefined : numberOf(line.every, find);
-  const lacking = lackingOf(amount, target, every);
-  if (lacking !== undefined) return lacking;
-  return unitsOf(line, line.per, amount as Fraction, target as Fraction, every as Fraction | undefined);
-}
-
-function unitsOf(
-  line: Line,
-  of: string,
-  amount: Fraction,
-  target: Fraction,
-  every: Fraction | undefined,
-): Units {
-  const beyond = subtract(amount, target);
-  const units = every === undefined ? beyond : truncated(divide(beyond, every));
-  return {
-    units,
-    told: {
-      of,
-      amount: textOf(amount),
-      ...(line.target === undefined ? {} : { target: textOf(target) }),
-      ...(every === undefined ? {} : { every: textOf(every) }),
-      units: textOf(units),
-    },
-  };
-}
-
-/** Units of the quantity from the from-th to the to-th. */
-function taken(units: Units | undefined, take: Take | undefined): Units | undefined {
-  if (take === undefined || units === undefined) return units;
-  const upTo = take.to === undefined ? units.units : lesser(units.units, whole(take.to));
-  const left = greater(zero, subtract(upTo, whole(take.from - 1)));
-  return { units: left, told: { ...units.told, units: textOf(left) } };
-}
-
-function counted(
-  worth: Worth,
-  units: Units | undefined,
-  share: { of: Fraction; told: NonNullable<Made['share']> } | undefined,
-): Worth {
-  if (units === undefined && share === undefined) return worth;
-  const amount = multiply(multiply(worth.amount, units?.units ?? one), share?.of ?? one);
-  return {
-    amount,
-    text: textOf(amount),
-    made: {
-      ...worth.made,
-      ...(units === undefined ? {} : { quantity: units.told }),
-      ...(share === undefined ? {} : { share: share.told }),
-    },
-  };
-}
-
-/** The part of a joint matter that falls to one signer; over all signers the parts add up to 1 exactly. */
-export function shareFor(share: Share, position: number, participants: number): Fraction {
-  const named = share.positions.filter((one) => one.position <= participants);
-  const given = named.reduce((sum, one) => add(sum, exact(one.share)), zero);
-  const others = participants - named.length;
-  const left = subtract(one, given);
-  const toOthers = others > 0 && share.others === 'equal' ? left : zero;
-  const own = named.find((one) => one.position === position);
-  const part = own !== undefined ? exact(own.share) : others > 0 ? divide(toOthers, whole(others)) : zero;
-  return position === 1 ? add(part, subtract(left, toOthers)) : part;
-}
-
-function shareOf(share: Share, record: DutyRecord) {
-  const { participants, position } = record.joint ?? { participants: 1, position: 1 };
-  const of = shareFor(share, position, participants);
-  return { of, told: { position, participants, share: textOf(of) } };
 }
