@@ -137,6 +137,7 @@ function givesSeveral(plan: Plan, line: Line | undefined): boolean {
 
 /** One value of a line; never below 0, for what takes points need not be there. */
 function mostOfValue(plan: Plan, assessed: Assessed, line: Line): Most {
+  if (line.when === undefined && givesSeveral(plan, line)) return undefined;
   const points = upper(plan, assessed, line.points);
   // Less than none of what takes points gives points.
   if (points !== undefined && sign(points) <= 0) return mayBeBelowZero(plan, line) ? undefined : zero;
@@ -233,9 +234,16 @@ function upperOfName(plan: Plan, assessed: Assessed, name: string): Most {
   if (fact !== undefined)
     return fact.kind === 'number' && fact.max !== undefined ? exact(fact.max) : undefined;
   const rating = rulebook.ratings.find((one) => one.name === name);
-  if (rating !== undefined) return upperOfRange(rating.range);
+  if (rating !== undefined) return orAbsent(upperOfRange(rating.range), rating.absent);
   const figure = rulebook.figures.find((one) => one.name === name);
-  return figure === undefined ? undefined : upperOfFigure(plan, assessed, figure);
+  return figure === undefined ? undefined : orAbsent(upperOfFigure(plan, assessed, figure), figure.absent);
+}
+
+/** What stands in for an absent number may lie above all that it can be. */
+function orAbsent(most: Most, absent: Figure['absent']): Most {
+  return most === undefined || absent === undefined || absent === 'exempt'
+    ? most
+    : greater(most, exact(absent));
 }
 
 function upperOfRange(range: Range): Fraction {
