@@ -214,10 +214,13 @@ function partsOf(assessed: Assessed, key: string): number | undefined {
 function upper(plan: Plan, assessed: Assessed, num: Num): Most {
   if (typeof num === 'string') return exact(num);
   if (!('by' in num)) return upperOfName(plan, assessed, num.name);
+  // A record asks a trait as on its day, so one that changed may have been any of its words.
+  const steady = assessed.dossier.representative.changes.length === 0;
   const known =
-    plan.rulebook.traits.some((trait) => trait.name === num.by) ||
-    num.by === '乡镇街道' ||
-    num.by === '任职月数';
+    steady &&
+    (plan.rulebook.traits.some((trait) => trait.name === num.by) ||
+      num.by === '乡镇街道' ||
+      num.by === '任职月数');
   if (known && num.rows.every((row) => typeof row.then === 'string')) {
     const value = numberOf(num, assessed.find);
     return isLacking(value) ? undefined : value;
