@@ -5,11 +5,21 @@
  * rate, a comparison with others, a deduction and «一事一计» do not. It is told as information: a rulebook that
  * deducts for absence is in order.
  */
+
+import { one } from '../engine/fraction.ts';
 import type { Condition, Item, Line, Num, Rulebook, Section, Sum, Total } from '../engine/rulebook.ts';
-import { canBeNegative } from './check/bounds.ts';
+import { type Bounds, canBeNegative, canBePositive, point, productOf } from './check/bounds.ts';
 import { everyItem } from './check/condition-spots.ts';
-import { type Direction, directionOfCondition, directionOfName, directionOfNum } from './check/direction.ts';
-import { lineValue } from './check/line-earnings.ts';
+import {
+  both,
+  type Direction,
+  directionOfCondition,
+  directionOfName,
+  directionOfNum,
+  turned,
+} from './check/direction.ts';
+import { beforeLimits } from './check/earnings.ts';
+import { factorOf, lineValue, quantityIn } from './check/line-earnings.ts';
 import { type Study, studyOf } from './check/study.ts';
 import type { Places } from './places.ts';
 
@@ -24,10 +34,13 @@ export function monotone(rulebook: Rulebook): Monotone {
   const reasons = [
     ...rulebook.sections.flatMap((section) => [
       ...section.items.flatMap((item) => ofItem(study, item)),
-      ...told(section.name, [...ofSum(study, section), ...ofConditions(study, section)]),
+      ...told(section.name, [
+        ...ofSum(study, section, study.ofSection(section).raw),
+        ...ofConditions(study, section),
+      ]),
     ]),
     ...ofOnce(study),
-    ...told('总分', [...ofSum(study, rulebook.total), ...ofGates(study)]),
+    ...told('总分', [...ofSum(study, rulebook.total, study.ofTotal().raw), ...ofGates(study)]),
   ];
   return { monotone: reasons.length === 0, reasons };
 }
@@ -38,7 +51,7 @@ function told(item: string, why: readonly string[]) {
 
 function ofItem(study: Study, item: Item): Monotone['reasons'] {
   const own = [
-    ...ofSum(study, item),
+    ...ofSum(study, item, study.ofItem(item).raw),
     ...ofConditions(study, item),
     ...item.lines.flatMap((line) => ofLine(study, line)),
     ...item.each.flatMap((each) => [...limitsOf(study, each.floor), ...limitsOf(study, each.cap)]),
@@ -48,23 +61,57 @@ function ofItem(study: Study, item: Item): Monotone['reasons'] {
 
 function ofLine(study: Study, line: Line): readonly string[] {
   const conditions = ofConditions(study, line);
-  const negative = canBeNegative(lineValue(study, line));
-  if (line.when !== undefined) {
-    const target = line.target === undefined ? [] : ['每条记录减去目标数，够不到目标的记录得负分'];
-    const factors = [line.points, ...line.times].flatMap((num) => ofNum(study, num));
-    return [...conditions, ...target, ...factors, ...(negative && target.length === 0 ? ['有扣分'] : [])];
-  }
-  const quantity: Direction = line.per === undefined ? 'still' : directionOfName(study, line.per);
-  if (quantity === 'either' || quantity === 'others') return [...conditions, why(quantity, line.per ?? '')];
-  const points = study.boundsOf(line.points);
-  if (quantity === 'rises' && canBeNegative(points)) {
-    return [...conditions, line.target === undefined ? '有扣分' : '超过目标数的部分得负分'];
-  }
-  if (quantity === 'falls' && !canBeNegative(points)) return [...conditions, why('falls', line.per ?? '')];
+  const factors = ofFactors(line, factorsOf(study, line));
+  if (line.when === undefined) return [...conditions, ...factors];
+  const target = line.target === undefined ? [] : ['每条记录减去目标数，够不到目标的记录得负分'];
+  const negative = canBeNegative(lineValue(study, line)) && target.length === 0;
+  return [...conditions, ...target, ...factors, ...(negative ? ['有扣分'] : [])];
+}
+
+/** What a line multiplies: its points, its `times`, its quantity. */
+interface Factor {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly bounds: Bounds;
+}
+
+function factorsOf(study: Study, line: Line): readonly Factor[] {
+  const named = (num: Num, bounds: Bounds) => ({
+    name: nameIn(num),
+    direction: directionOfNum(study, num),
+    bounds,
+  });
   return [
-    ...conditions,
-    ...[line.points, line.target, line.every, ...line.times].flatMap((num) => ofNum(study, num)),
+    named(line.points, study.boundsOf(line.points)),
+    ...line.times.map((num) => named(num, factorOf(study, num))),
+    ...(line.per === undefined ? [] : [quantityOf(study, line, line.per)]),
   ];
+}
+
+function quantityOf(study: Study, line: Line, per: string): Factor {
+  const amount = directionOfName(study, per);
+  const target = line.target === undefined ? 'still' : turned(directionOfNum(study, line.target));
+  const every = line.every === undefined || directionOfNum(study, line.every) === 'still';
+  return {
+    name: per,
+    direction: every ? both(amount, target) : 'either',
+    bounds: quantityIn(study, line, per),
+  };
+}
+
+/** A product rises with each of its factors as long as the others together cannot be negative. */
+function ofFactors(line: Line, factors: readonly Factor[]): readonly string[] {
+  return factors.flatMap(({ name, direction }, index) => {
+    if (direction === 'still') return [];
+    if (direction === 'either' || direction === 'others') return [why(direction, name)];
+    const others = factors.filter((_, at) => at !== index).map((each) => each.bounds);
+    const rest = others.reduce(productOf, point(one));
+    if (direction === 'rises' && canBeNegative(rest)) {
+      if (line.target === undefined) return ['有扣分'];
+      return [name === line.per ? '超过目标数的部分得负分' : '够不到目标数时得负分'];
+    }
+    return direction === 'falls' && canBePositive(rest) ? [why('falls', name)] : [];
+  });
 }
 
 function ofNum(study: Study, num: Num | undefined): readonly string[] {
@@ -77,12 +124,16 @@ function limitsOf(study: Study, num: Num | undefined): readonly string[] {
   return ofNum(study, num);
 }
 
-function ofSum(study: Study, sum: Sum | Total | Section): readonly string[] {
+function ofSum(study: Study, sum: Sum | Total | Section, raw: Bounds): readonly string[] {
   const cap = sum.cap === 'none' ? undefined : sum.cap;
   const negative = sum.multiply.some((num) => canBeNegative(study.boundsOf(num)));
+  const falls = canBeNegative(beforeLimits(study, raw, sum.base, []));
   return [
     ...[sum.base, sum.floor, cap, ...sum.multiply].flatMap((num) => ofNum(study, num)),
     ...(negative ? ['系数可以为负'] : []),
+    ...(falls && sum.multiply.some((num) => directionOfNum(study, num) === 'rises')
+      ? ['系数随记录增加，合计为负时负得更多']
+      : []),
     ...(sum.best === undefined ? [] : ['按全体最高分折算，得分随别人变化']),
   ];
 }

@@ -71,6 +71,17 @@ describe('does not keep it, and says why', () => {
       '超过目标数的部分得负分',
     ],
     [
+      'a count times what falls short of a target',
+      '- { item: 甲, base: 10, points: { 会议次数: { 0: 1, 3: 2 } }, per: 建议件数, target: 3 }',
+      '够不到目标数时得负分',
+    ],
+    ['a factor of a deduction that rises', '- { item: 甲, base: 10, points: -1, times: 会议次数 }', '有扣分'],
+    [
+      'a factor that rises over a sum that can be negative',
+      '- { item: 甲, base: -5, multiply: 会议次数, when: { 类别: 建议 }, points: 1 }',
+      '系数随记录增加，合计为负时负得更多',
+    ],
+    [
       'a premise that a count breaks',
       '- { item: 甲, if: { 会议次数: { below: 3 } }, when: { 类别: 建议 }, points: 5 }',
       '得分的前提（if）可因多一条记录而不再满足',

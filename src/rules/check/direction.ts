@@ -10,13 +10,13 @@ import type { Study } from './study.ts';
 /** `still`: records do not touch it. `others`: it hangs on the other dossiers too. */
 export type Direction = 'still' | 'rises' | 'falls' | 'either' | 'others';
 
-function both(a: Direction, b: Direction): Direction {
+export function both(a: Direction, b: Direction): Direction {
   if (a === b || b === 'still') return a;
   if (a === 'still') return b;
   return a === 'others' || b === 'others' ? 'others' : 'either';
 }
 
-function turned(a: Direction): Direction {
+export function turned(a: Direction): Direction {
   return a === 'rises' ? 'falls' : a === 'falls' ? 'rises' : a;
 }
 

@@ -73,7 +73,9 @@ function ofLines(study: Study, item: Item): Bounds {
   if (item.each.length > 0) return ofParts(study, item);
   if (item.take === undefined) return item.lines.map((line) => sumOfLine(study, line)).reduce(sumOf);
   const values = item.lines.map((line) => lineValue(study, line)).reduce(eitherOf);
-  const counted = item.lines.every((line) => line.when === undefined) ? item.lines.length : undefined;
+  const counted = item.lines.every((line) => line.when === undefined)
+    ? item.lines.reduce((count, line) => count + manyHeld(study, line.points), 0)
+    : undefined;
   return several(values, item.take, counted);
 }
 

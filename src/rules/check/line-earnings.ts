@@ -57,7 +57,8 @@ export function restsOnMade(study: Study, num: Num): boolean {
   return namesOf(num).some((name) => [...figures, ...ratings].some((each) => each.name === name));
 }
 
-function quantityIn(study: Study, line: Line, per: string, space: Space): Bounds {
+/** What a line counts, less its target and in whole `every`. */
+export function quantityIn(study: Study, line: Line, per: string, space: Space = new Map()): Bounds {
   const amount = study.boundsOf({ name: per }, space);
   const target = line.target === undefined ? nothing : study.boundsOf(line.target, space);
   const beyond = sumOf(amount, productOf(target, point(whole(-1))));
