@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       include: ['test/**/*.test.ts'],
+      globalSetup: ['test/support/service/global-setup.ts'],
       env: { LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100' },
       // Not a measure of speed: long enough that only a test that hangs reaches it.
       testTimeout: mode === 'soak' ? 3_600_000 : 300_000,

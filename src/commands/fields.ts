@@ -1,0 +1,11 @@
+/** Fields that the inputs of several commands share. */
+import { z } from 'zod';
+import type { Day } from '../engine/day.ts';
+
+/** A day that exists; text all the way, so only its type says more. */
+export const day = z.iso.date('要写成 2026-01-08 这样，并且确有这一天') as unknown as z.ZodType<Day, string>;
+
+export const name = z.string().trim().min(1, '不能为空').max(60, '最多60个字');
+export const id = z.string().min(1, '不能为空').max(64, '最多64个字');
+/** The version that the writer saw; 0 for a new thing. */
+export const version = z.int().min(0).max(1_000_000);

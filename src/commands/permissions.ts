@@ -1,0 +1,113 @@
+/**
+ * Who may do what, as one table: what is not in it is denied.
+ *
+ * `congress` reaches everything of the own congress, `localOffice` what belongs to the own local office, `self` the
+ * own dossier. A reach becomes the `Reader` that every read of the store takes.
+ */
+import type { Reader, Scope } from '../store/reader.ts';
+import type { Role } from '../store/tables.ts';
+import type { Actor } from './actor.ts';
+
+export type Reach = Scope['kind'];
+
+const everyReader = {
+  representative: 'self',
+  localOffice: 'localOffice',
+  office: 'congress',
+  council: 'congress',
+  auditor: 'congress',
+} as const;
+
+/** By act: 中文, and how far each role reaches. */
+export const permissions = {
+  'representative.read': { words: '查看代表名册', reach: everyReader },
+  'representative.write': { words: '登记、更正代表名册', reach: { office: 'congress' } },
+  'localOffice.read': {
+    words: '查看乡镇街道名单',
+    reach: { ...everyReader, representative: 'congress', localOffice: 'congress', operator: 'congress' },
+  },
+  'localOffice.write': { words: '登记、更正乡镇街道', reach: { office: 'congress' } },
+  'matter.read': { words: '查看活动和事项', reach: everyReader },
+  'matter.write': {
+    words: '登记活动和事项、应到人员及结果',
+    reach: { localOffice: 'localOffice', office: 'congress' },
+  },
+  'record.read': { words: '查看履职记录', reach: everyReader },
+  'record.claim': { words: '申报本人履职记录', reach: { representative: 'self' } },
+  'record.register': {
+    words: '登记履职记录',
+    reach: { localOffice: 'localOffice', office: 'congress' },
+  },
+  'record.correct': {
+    words: '更正、撤回履职记录',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'record.verify': {
+    words: '核实、退回履职记录',
+    reach: { localOffice: 'localOffice', office: 'congress' },
+  },
+  'evidence.add': {
+    words: '上传佐证材料',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'evidence.read': {
+    words: '查看佐证材料',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'objection.raise': { words: '对本人履职记录提出异议', reach: { representative: 'self' } },
+  'objection.read': {
+    words: '查看异议',
+    reach: { representative: 'self', office: 'congress' },
+  },
+  'objection.decide': { words: '处理异议', reach: { office: 'congress' } },
+  'score.read': { words: '查看积分明细', reach: everyReader },
+  'statistics.read': {
+    words: '查看统计',
+    reach: { localOffice: 'localOffice', office: 'congress', council: 'congress', auditor: 'congress' },
+  },
+  'import.run': { words: '预览、导入数据', reach: { office: 'congress' } },
+  'export.run': { words: '导出全部档案', reach: { office: 'congress', auditor: 'congress' } },
+  'rulebook.read': {
+    words: '查看积分办法',
+    reach: { ...everyReader, representative: 'congress', localOffice: 'congress', operator: 'congress' },
+  },
+  'rulebook.draft': { words: '提交积分办法草案', reach: { office: 'congress' } },
+  'rulebook.adopt': {
+    words: '登记积分办法已经通过',
+    reach: { office: 'congress', council: 'congress' },
+  },
+  'rulebook.compare': {
+    words: '用现有记录试算办法草案',
+    reach: { office: 'congress', council: 'congress' },
+  },
+  'recusal.write': { words: '申报、登记回避', reach: { office: 'congress' } },
+  'recusal.read': { words: '查看回避登记', reach: { office: 'congress', auditor: 'congress' } },
+  'audit.read': { words: '查看操作记录', reach: { auditor: 'congress' } },
+  'account.read': { words: '查看账号与岗位', reach: { operator: 'congress', auditor: 'congress' } },
+  'account.write': { words: '开设、停用账号，重置口令', reach: { operator: 'congress' } },
+  'post.write': { words: '授予、结束岗位', reach: { operator: 'congress' } },
+  'settings.read': {
+    words: '查看设置',
+    reach: { office: 'congress', operator: 'congress', auditor: 'congress' },
+  },
+  'settings.write': { words: '修改设置', reach: { operator: 'congress' } },
+} as const satisfies Record<string, { words: string; reach: Partial<Record<Role, Reach>> }>;
+
+export type Act = keyof typeof permissions;
+
+/** How far the actor reaches with this act; undefined: not at all. */
+export function readerFor(actor: Actor, act: Act): Reader | undefined {
+  const reach = (permissions[act].reach as Partial<Record<Role, Reach>>)[actor.role];
+  const { congress, localOffice, representative } = actor;
+  if (reach === undefined) return undefined;
+  switch (reach) {
+    case 'congress':
+      return { congress, scope: { kind: 'congress' } };
+    case 'localOffice':
+      return localOffice === undefined
+        ? undefined
+        : { congress, scope: { kind: 'localOffice', localOffice } };
+    case 'self':
+      return representative === undefined ? undefined : { congress, scope: { kind: 'self', representative } };
+  }
+}

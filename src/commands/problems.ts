@@ -1,0 +1,122 @@
+/**
+ * The problems of the service: where, what, mend, in Chinese for people, with a stable code and a status for programs.
+ *
+ * One catalogue; a code without a row does not compile. Commands throw `Failure` with all problems at once, and each
+ * edge catches once.
+ */
+import type { ZodError } from 'zod';
+
+export type Said = Readonly<Record<string, string>>;
+
+interface Row {
+  readonly status: number;
+  readonly what: (said: Said) => string;
+  readonly mend: (said: Said) => string;
+}
+
+function row(status: number, what: string, mend: string): Row {
+  const fill = (text: string) => (said: Said) => text.replaceAll(/\{(\w+)\}/g, (_, key) => said[key] ?? '');
+  return { status, what: fill(what), mend: fill(mend) };
+}
+
+const catalogue = {
+  // ---- the request
+  'bad-json': row(400, '请求内容不是有效的 JSON：{reason}', '请检查请求内容。'),
+  'bad-encoding': row(400, '请求内容不是 UTF-8 编码。', '请以 UTF-8 编码发送。'),
+  'too-deep': row(400, '请求内容的层次太深。', '最多嵌套 {most} 层。'),
+  'too-large': row(413, '请求内容超过 {most}。', '请分批发送。'),
+  'not-json': row(415, '请求内容的类型应为 {wanted}。', '请在 Content-Type 中写明。'),
+  'invalid-input': row(422, '{what}', '{mend}'),
+  'not-found': row(404, '没有找到{what}。', '请核对编号；不属于您范围的内容也查不到。'),
+  'method-unknown': row(404, '没有这个接口。', '接口清单见 /api/docs。'),
+  'too-many-requests': row(429, '请求过于频繁。', '请 {seconds} 秒后再试。'),
+  'internal-error': row(500, '系统出错，不是您的操作有误。', '请把请求编号告诉维护人员。'),
+  'not-ready': row(503, '服务还没有就绪。', '请稍后再试。'),
+  // ---- access
+  'not-signed-in': row(401, '没有登录，或登录已经过期。', '请重新登录。'),
+  'bad-credentials': row(401, '账号或口令不正确。', '请核对后再试；忘记口令请找系统管理员重置。'),
+  'no-post': row(403, '当前没有在任的岗位。', '请选择一个在任的岗位，或请系统管理员授予岗位。'),
+  forbidden: row(403, '当前岗位不能{act}。', '请换用有此权限的岗位，或请有权限的人办理。'),
+  'password-expired': row(403, '首次登录须先修改口令。', '请修改口令后继续。'),
+  'foreign-origin': row(403, '请求来自别的网站。', '请在本系统的页面中操作。'),
+  recused: row(403, '您与{who}有关联，应当回避。', '请由其他人办理。'),
+  'same-person': row(403, '{act}与{other}不能是同一个人。', '请由另一人办理。'),
+  // ---- races and repeats
+  stale: row(409, '内容已被他人更新。', '请重新读取最新版本后再改。'),
+  duplicate: row(409, '与已有的{what}重复：{which}。', '请核对；确属两件事的，请写明不同之处。'),
+  'key-reused': row(422, '这个 Idempotency-Key 已用于另一个请求。', '请换一个新的 Idempotency-Key。'),
+  'wrong-state': row(409, '{what}现在是“{state}”，不能{act}。', '{mend}'),
+  // ---- rulebooks and scores
+  'no-rulebook': row(409, '{on}没有已通过并施行的积分办法。', '请先登记通过的积分办法。'),
+  'facts-refused': row(422, '{what}', '{mend}'),
+  'rulebook-refused': row(422, '{what}', '{mend}'),
+  'ratings-refused': row(409, '{what}', '请先更正评分。'),
+} as const satisfies Record<string, Row>;
+
+export type ProblemCode = keyof typeof catalogue;
+export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly what: string;
+  readonly mend: string;
+  /** Where in the input: `facts.类别`, `rows.3`. */
+  readonly path?: string;
+}
+
+export function problem(code: ProblemCode, said: Said = {}, path?: string): Problem {
+  const { status, what, mend }: Row = catalogue[code];
+  return { code, status, what: what(said), mend: mend(said), ...(path === undefined ? {} : { path }) };
+}
+
+/** Thrown by commands, caught once at each edge. */
+export class Failure extends Error {
+  readonly problems: readonly [Problem, ...Problem[]];
+
+  constructor(...problems: readonly [Problem, ...Problem[]]) {
+    super(problems.map(({ code }) => code).join(', '));
+    this.name = 'Failure';
+    this.problems = problems;
+  }
+}
+
+export function failure(code: ProblemCode, said: Said = {}, path?: string): Failure {
+  return new Failure(problem(code, said, path));
+}
+
+/** Every issue of a refused input at once. */
+export function failureOfInput(error: ZodError): Failure {
+  const problems = error.issues.flatMap((issue) => {
+    const at = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) =>
+        problem(
+          'invalid-input',
+          { what: `不认识的字段“${key}”。`, mend: '请删去，或核对写法。' },
+          [...at, key].join('.'),
+        ),
+      );
+    }
+    return [
+      problem(
+        'invalid-input',
+        { what: `“${at.join('.')}”：${issue.message}。`, mend: '请更正。' },
+        at.join('.'),
+      ),
+    ];
+  });
+  const [first = problem('invalid-input', { what: '输入有误。', mend: '请更正。' }), ...others] = problems;
+  return new Failure(first, ...others);
+}
+
+/** What is there, in the version that the writer saw: the key of the next version is the lock for the rest of the race. */
+export function asSeen<Found extends { readonly version: number }>(
+  found: Found | undefined,
+  version: number,
+  what: string,
+): Found {
+  if (found === undefined) throw failure('not-found', { what });
+  if (found.version !== version) throw failure('stale');
+  return found;
+}

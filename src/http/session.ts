@@ -1,0 +1,54 @@
+/** From a request to who asks: a session's cookie or an API token, looked up by its digest. */
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { type Actor, actorOf } from '../commands/actor.ts';
+import type { Deps } from '../commands/deps.ts';
+import { failure } from '../commands/problems.ts';
+import { type Identified, identifySession, identifyToken } from '../store/accounts.ts';
+
+export const cookieName = 'lvzhi_session';
+
+export interface Asking {
+  readonly identified: Identified;
+  readonly via: 'session' | 'token';
+  /** Absent without a post that is in office today. */
+  readonly actor?: Actor;
+}
+
+export function digestOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Undefined where nobody is signed in; a token that is there but not valid is refused. */
+export async function askingOf(context: Context, deps: Deps): Promise<Asking | undefined> {
+  const header = context.req.header('authorization');
+  const cookie = getCookie(context, cookieName);
+  const now = deps.now();
+  if (header !== undefined) {
+    const secret = /^Bearer ([\w-]{20,128})$/.exec(header)?.[1];
+    const identified = secret && (await identifyToken(deps.db, digestOfSecret(secret), now));
+    if (!identified) throw failure('not-signed-in');
+    return askingAs(identified, 'token', now);
+  }
+  if (cookie === undefined) return undefined;
+  const identified = await identifySession(deps.db, digestOfSecret(cookie), now);
+  if (identified === undefined) return undefined;
+  refuseForeign(context);
+  return askingAs(identified, 'session', now);
+}
+
+function askingAs(identified: Identified, via: Asking['via'], now: Date): Asking {
+  const actor = actorOf(identified, now);
+  return { identified, via, ...(actor === undefined ? {} : { actor }) };
+}
+
+/** A cookie travels by itself, so a change asked with it must come from our own pages. */
+function refuseForeign(context: Context): void {
+  if (['GET', 'HEAD'].includes(context.req.method)) return;
+  const origin = context.req.header('origin');
+  const site = context.req.header('sec-fetch-site');
+  const own = context.req.header('host');
+  const foreign = origin !== undefined && origin !== `http://${own}` && origin !== `https://${own}`;
+  if (foreign || site === 'cross-site') throw failure('foreign-origin');
+}

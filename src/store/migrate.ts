@@ -1,0 +1,45 @@
+/** Brings a database to the tables of this release; says where it is ahead of it. */
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import type { Db } from './connect.ts';
+import { up as start } from './migrations/0001-start.ts';
+
+/** In alphabetical order; a released one never changes. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-start': { up: start as (db: Kysely<never>) => Promise<void> },
+};
+
+function migratorOf(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+}
+
+export type MigrationState =
+  | { readonly state: 'current' }
+  | { readonly state: 'behind'; readonly pending: readonly string[] }
+  /** Made by a newer release than this one. */
+  | { readonly state: 'ahead'; readonly unknown: readonly string[] };
+
+export async function migrationState(db: Db): Promise<MigrationState> {
+  const done = await executed(db);
+  const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length > 0) return { state: 'ahead', unknown };
+  const pending = Object.keys(migrations).filter((name) => !done.includes(name));
+  return pending.length === 0 ? { state: 'current' } : { state: 'behind', pending };
+}
+
+async function executed(db: Db): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const rows = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
+    .selectFrom('kysely_migration')
+    .select('name')
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+/** The names of the migrations that ran. Two processes at once wait for each other. */
+export async function migrate(db: Db): Promise<readonly string[]> {
+  const { error, results = [] } = await migratorOf(db).migrateToLatest();
+  if (error !== undefined) throw error;
+  return results.map((result) => result.migrationName);
+}

@@ -1,0 +1,31 @@
+/** Of an append-only table, the rows that hold: the newest version of each, today or as it was known at an instant. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** What, with `congress_id`, tells one thing from another in each table of versions. */
+const keys = {
+  local_office: ['id'],
+  representative_version: ['representative_id'],
+  matter: ['id'],
+  duty_record: ['id'],
+  objection: ['id'],
+  rating: ['representative_id', 'period', 'name'],
+  tally: ['id'],
+  past_period: ['representative_id', 'period'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
+
+/** For a `where` on `table`, called `as` in the statement. */
+export function newest(table: keyof typeof keys, as: string = table, known?: Date): RawBuilder<SqlBool> {
+  const same = ['congress_id', ...keys[table]].map(
+    (key) => sql`later.${sql.ref(key)} = ${sql.ref(`${as}.${key}`)}`,
+  );
+  const next = sql`later.version = ${sql.ref(`${as}.version`)} + 1`;
+  const [since, then] =
+    known === undefined
+      ? [sql``, sql``]
+      : [sql` and later.recorded_at <= ${known}`, sql` and ${sql.ref(`${as}.recorded_at`)} <= ${known}`];
+  return sql<SqlBool>`(not exists (select 1 from ${sql.table(table)} as later where ${sql.join(
+    [...same, next],
+    sql` and `,
+  )}${since})${then})`;
+}

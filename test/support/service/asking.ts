@@ -1,0 +1,50 @@
+/** Asks the API in the process, as somebody with a session. */
+import { apiOf } from '../../../src/api/app.ts';
+import type { Somebody } from './congress.ts';
+import type { Service } from './service.ts';
+
+/** What a test looks into; the API's own schemas are held by the conformance test. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export function apiFor(service: Service) {
+  return apiOf(service, {
+    version: 'test',
+    log: (level, said) => {
+      if (level === 'error') process.stderr.write(`${JSON.stringify(said)}\n`);
+    },
+  });
+}
+
+export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
+  const api = apiFor(service);
+  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await api.request(`http://localhost/api/v1${path}`, {
+      method: method.toUpperCase(),
+      headers: {
+        host: 'localhost',
+        ...(somebody === undefined ? {} : { cookie: `lvzhi_session=${somebody.cookie}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      body: (json ? JSON.parse(text) : text) as Json,
+    };
+  };
+  return {
+    send,
+    status: async (method: string, path: string, body?: unknown) => (await send(method, path, body)).status,
+    /** What a successful GET answers. */
+    get: async (path: string): Promise<Json> => {
+      const { status, body, text } = await send('get', path);
+      if (status !== 200) throw new Error(`GET ${path}: ${status} ${text}`);
+      return body;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+/** A congress with two local offices, a few representatives and somebody in every post, each with a session. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../../src/commands/actor.ts';
+import { foundCongress } from '../../../src/commands/found-congress.ts';
+import type { Day } from '../../../src/engine/day.ts';
+import { digestOfSecret } from '../../../src/http/session.ts';
+import type { Role } from '../../../src/store/tables.ts';
+import type { Service } from './service.ts';
+
+export const today = '2026-11-20' as Day;
+
+export interface Somebody {
+  readonly actor: Actor;
+  /** Of a session that acts in this post. */
+  readonly cookie: string;
+}
+
+export interface SomeCongress {
+  readonly id: string;
+  /** 新添寨镇 and 东风镇. */
+  readonly localOffices: readonly [string, string];
+  /** Two of the first local office, one of the second. */
+  readonly representatives: readonly [string, string, string];
+  readonly as: Readonly<Record<Role, Somebody>>;
+  readonly somebody: (
+    role: Role,
+    of?: { localOffice?: string; representative?: string },
+  ) => Promise<Somebody>;
+}
+
+export async function someCongress(service: Service): Promise<SomeCongress> {
+  const id = `c-${randomUUID().slice(0, 8)}`;
+  const { db, clock } = service;
+  await foundCongress(service, { id, name: '示范区人大' });
+  const by = { recorded_by: null, recorded_post: null, recorded_at: clock.at };
+  const localOffices = ['新添寨镇', '东风镇'].map((name, index) => ({ id: `${id}-t${index + 1}`, name }));
+  await db
+    .insertInto('local_office')
+    .values(localOffices.map((each) => ({ congress_id: id, ...each, version: 1, closed_on: null, ...by })))
+    .execute();
+  const representatives = ['张伟', '王芳', '张伟'].map((name, index) => ({
+    id: `${id}-r${index + 1}`,
+    name,
+    index,
+  }));
+  for (const { id: representative, name, index } of representatives) {
+    await db.insertInto('person').values({ id: representative, name, created_at: clock.at }).execute();
+    await db
+      .insertInto('representative')
+      .values({
+        congress_id: id,
+        id: representative,
+        office_number: `${index + 1}`.padStart(4, '0'),
+        person_id: representative,
+      })
+      .execute();
+    await db
+      .insertInto('representative_version')
+      .values({
+        congress_id: id,
+        representative_id: representative,
+        version: 1,
+        name,
+        sex: null,
+        level: '县',
+        district: null,
+        group_name: null,
+        local_office_id: localOffices[index === 2 ? 1 : 0]?.id ?? '',
+        term: null,
+        elected_on: '2021-11-01' as Day,
+        left_on: null,
+        traits: JSON.stringify({ 代表类别: '基层代表', 常委会组成人员: '否' }) as never,
+        changes: '[]' as never,
+        members: '[]' as never,
+        work_unit: null,
+        telephone: null,
+        reason: null,
+        ...by,
+      })
+      .execute();
+  }
+  const somebody: SomeCongress['somebody'] = (role, of = {}) => installed(service, id, role, of);
+  const as = {
+    representative: await somebody('representative', { representative: `${id}-r1` }),
+    localOffice: await somebody('localOffice', { localOffice: `${id}-t1` }),
+    office: await somebody('office'),
+    council: await somebody('council'),
+    auditor: await somebody('auditor'),
+    operator: await somebody('operator'),
+  };
+  return {
+    id,
+    localOffices: [`${id}-t1`, `${id}-t2`],
+    representatives: [`${id}-r1`, `${id}-r2`, `${id}-r3`],
+    as,
+    somebody,
+  };
+}
+
+async function installed(
+  service: Service,
+  congress: string,
+  role: Role,
+  of: { localOffice?: string; representative?: string },
+): Promise<Somebody> {
+  const { db, clock } = service;
+  const person = of.representative ?? randomUUID();
+  if (of.representative === undefined) {
+    await db
+      .insertInto('person')
+      .values({ id: person, name: `甲${role}`, created_at: clock.at })
+      .execute();
+  }
+  const account = randomUUID();
+  await db
+    .insertInto('account')
+    .values({
+      id: account,
+      person_id: person,
+      login: account,
+      password: 'none',
+      must_change: false,
+      trial: false,
+      disabled_at: null,
+      created_at: clock.at,
+    })
+    .execute();
+  const post = randomUUID();
+  await db
+    .insertInto('post')
+    .values({
+      congress_id: congress,
+      id: post,
+      person_id: person,
+      role,
+      local_office_id: of.localOffice ?? null,
+      representative_id: of.representative ?? null,
+      from_on: '2021-11-01' as Day,
+      until_on: null,
+      granted_by: null,
+      granted_at: clock.at,
+    })
+    .execute();
+  const cookie = service.newSecret();
+  await db
+    .insertInto('session')
+    .values({
+      digest: digestOfSecret(cookie),
+      account_id: account,
+      congress_id: congress,
+      post_id: post,
+      created_at: clock.at,
+      expires_at: new Date(clock.at.getTime() + 8 * 3_600_000),
+    })
+    .execute();
+  const actor: Actor = {
+    account,
+    person,
+    name: `甲${role}`,
+    congress,
+    post,
+    role,
+    ...(of.localOffice === undefined ? {} : { localOffice: of.localOffice }),
+    ...(of.representative === undefined ? {} : { representative: of.representative }),
+    today,
+    fourEyesWaived: false,
+  };
+  return { actor, cookie };
+}

@@ -1,0 +1,74 @@
+/**
+ * A service for tests, on each database: `onEveryDatabase` runs a suite on the embedded one and on PostgreSQL.
+ *
+ * A suite gets one empty, migrated database. Tests share it, so each makes a congress of its own with `someCongress`.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import type { Deps } from '../../../src/commands/deps.ts';
+import { type Connected, connectEmbedded, connectPostgres } from '../../../src/store/connect.ts';
+import { migrate } from '../../../src/store/migrate.ts';
+import { root } from '../source.ts';
+import { howToInstall } from './postgres.ts';
+
+export interface Service extends Deps {
+  readonly connected: Connected;
+  /** SQL statements sent since the last reset. */
+  readonly statements: string[];
+  /** What `now()` answers; a test may move it. */
+  readonly clock: { at: Date };
+}
+
+export function onEveryDatabase(title: string, body: (service: () => Service) => void): void {
+  describe(`${title} · on the embedded database`, () =>
+    suite((log) => connectEmbedded(undefined, log), body));
+  const server = inject('postgresUrl');
+  if (server === '') {
+    test.skip(`${title} · on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
+    return;
+  }
+  describe(`${title} · on PostgreSQL`, () => {
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    const urlOf = (database: string) => server.replace('{database}', database);
+    suite(async (log) => {
+      const outer = connectPostgres(urlOf('postgres'));
+      await sql.raw(`create database ${name}`).execute(outer.db);
+      await outer.close();
+      return connectPostgres(urlOf(name), log);
+    }, body);
+  });
+}
+
+type Log = Parameters<typeof connectEmbedded>[1];
+
+function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Service) => void): void {
+  let service: Service;
+  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-test-'));
+  beforeAll(async () => {
+    const statements: string[] = [];
+    const connected = await open((event) => statements.push(event.query.sql));
+    await migrate(connected.db);
+    const clock = { at: new Date('2026-11-20T02:00:00Z') };
+    service = {
+      connected,
+      statements,
+      clock,
+      db: connected.db,
+      now: () => clock.at,
+      newId: () => randomUUID(),
+      newSecret: () => randomBytes(32).toString('base64url'),
+      hashCost: 4,
+      evidenceFolder: join(folder, 'evidence'),
+      rulesFolder: join(root, 'rules-config'),
+    };
+  }, 120_000);
+  afterAll(async () => {
+    await service.connected.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  body(() => service);
+}
