@@ -53,6 +53,7 @@ export function caseReader(reading: Reading, rulebook: Rulebook, period: Span): 
     },
     count: () => count,
     lines: () => new Set(),
+    pathed: () => [],
     placed: () => [],
   };
   const reader: DossierReader = dossierReader(rulebook, period, notes);

@@ -10,7 +10,7 @@ import type { Rulebook } from '../engine/rulebook.ts';
 import { knownToBoth } from './dossiers/both.ts';
 import { type DossierReader, dossierReader, periodIn } from './dossiers/dossier.ts';
 import { colonsIn, faultIn, repeatedKeys } from './dossiers/json-text.ts';
-import { createNotes, type Notes, placer, type Spot, under } from './dossiers/notes.ts';
+import { createNotes, type Notes, type PathedProblem, placer, type Spot, under } from './dossiers/notes.ts';
 import { fieldsOf, type Json, listOf } from './dossiers/values.ts';
 import { fullWidth } from './full-width.ts';
 import { type Problem, problem } from './problems.ts';
@@ -38,6 +38,16 @@ export async function readDossiers(
     if (reason === undefined) throw error;
     return { problems: [problem('dossier-file', top(path), { path, reason })] };
   }
+}
+
+/** The same door for a value that somebody else has parsed (the format of docs/formats): a cohort, or every problem with its path. */
+export async function dossiersOf(
+  json: unknown,
+  rulebook: Rulebook,
+): Promise<{ readonly cohort: Cohort } | { readonly problems: readonly PathedProblem[] }> {
+  const notes = createNotes();
+  const cohort = await cohortIn(json as Json, rulebook, notes);
+  return cohort !== undefined && notes.count() === 0 ? { cohort } : { problems: notes.pathed() };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { Cohort } from '../../src/engine/dossier.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
 import { score } from '../../src/engine/score.ts';
 import { faultIn, locate, repeatedKeys } from '../../src/rules/dossiers/json-text.ts';
-import { readDossiers } from '../../src/rules/dossiers.ts';
+import { dossiersOf, readDossiers } from '../../src/rules/dossiers.ts';
 import { groupRulebook, smallRulebook, withoutPolls } from '../support/small-rulebook.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'dossiers-'));
@@ -291,4 +291,13 @@ test('whatever stands in the wrong place is told in its place, and what goes thr
     }
   }
   expect(kinds.size).toBeGreaterThan(15);
+});
+
+test('a value that is no file goes through the same door, and its problems have paths', async () => {
+  const json = { period, dossiers: [whole] };
+  expect(await dossiersOf(json, smallRulebook)).toEqual({ cohort: await read(JSON.stringify(json)) });
+  const wrong = { ...whole, records: [{ id: 'd1', on: '2026-02-30' }] };
+  const refused = await dossiersOf({ period, dossiers: [wrong] }, smallRulebook);
+  const paths = 'problems' in refused ? refused.problems.map(({ path }) => path) : [];
+  expect(paths).toContain('dossiers.0.records.0.on');
 });

@@ -32,11 +32,18 @@ export interface Notes {
   readonly count: () => number;
   /** Lines of NDJSON whose text `placed` needs. */
   readonly lines: () => ReadonlySet<number>;
+  /** The problems of a value that is no file, each with its path in the value. */
+  readonly pathed: () => readonly PathedProblem[];
   /** The problems, each in its place; `textOf` gives the text of a line, or of the whole file. */
   readonly placed: (
     file: string,
     textOf: (line: number | undefined) => string | undefined,
   ) => readonly Problem[];
+}
+
+export interface PathedProblem extends Pick<Problem, 'code' | 'what' | 'mend'> {
+  /** `dossiers.0.records.2.facts.类别` */
+  readonly path: string;
 }
 
 /** Of one code so many are shown; the last says how many more there are. */
@@ -63,6 +70,11 @@ export function createNotes(): Notes {
     },
     count: () => all,
     lines: () => new Set(notes.flatMap(({ line }) => (line === undefined ? [] : [line]))),
+    pathed: () =>
+      notes.map(({ code, path, said }) => {
+        const { what, mend } = problem(code, { file: '', line: 1, column: 1, length: 1 }, said);
+        return { code, what, mend, path: path.join('.') };
+      }),
     placed(file, textOf) {
       const problems: Problem[] = [];
       for (const line of new Set(notes.map((note) => note.line))) {
