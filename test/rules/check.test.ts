@@ -162,6 +162,12 @@ describe('limits', () => {
     expect(await codesIn({ items })).toEqual(['take-without-effect']);
   });
 
+  test('a line that counts nothing has one unit to take', async () => {
+    const items = (take: string) => `- { item: 任职, points: 5, take: ${take} }`;
+    expect(await codesIn({ items: items('2') })).toEqual(['take-without-effect']);
+    expect(await codesIn({ items: items('{ from: 2 }') })).toEqual(['take-beyond']);
+  });
+
   test('a capped part of each quarter bounds the year', async () => {
     const items = (cap: number) =>
       `- { item: 建议, when: { 类别: 建议 }, points: 5, each: { quarter: { cap: 9 } }, cap: ${cap} }`;

@@ -6,7 +6,7 @@ import { type Problem, problem } from '../problems.ts';
 import type { Bounds } from './bounds.ts';
 import { everyItem } from './condition-spots.ts';
 import { partsOfPeriod } from './earnings.ts';
-import { lineValue } from './line-earnings.ts';
+import { lineValue, manyHeld } from './line-earnings.ts';
 import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
 
@@ -61,7 +61,12 @@ function countsOf(study: Study, item: Item): readonly Problem[] {
   else if (last !== undefined)
     look(item, item.take, partsOfPeriod(study, last.key), `一个计分周期里“${keyInWords(last.key)}”`);
   else if (item.lines.every((line) => line.when === undefined))
-    look(item, item.take, item.lines.length, '计分行');
+    look(
+      item,
+      item.take,
+      item.lines.reduce((count, line) => count + manyHeld(study, line.points), 0),
+      '分值',
+    );
   item.each.forEach((each, index) => {
     const inner = item.each[index - 1];
     if (inner !== undefined)
@@ -72,13 +77,17 @@ function countsOf(study: Study, item: Item): readonly Problem[] {
         `${keyInWords(each.key)}里“${keyInWords(inner.key)}”`,
       );
   });
-  for (const line of item.lines) look(line, line.take, unitsOf(study, line), `“${line.per ?? ''}”`);
+  for (const line of item.lines) {
+    look(line, line.take, unitsOf(study, line), line.per === undefined ? '数量' : `“${line.per}”`);
+  }
   return found;
 }
 
 /** The most units that a line's quantity can be. */
 function unitsOf(study: Study, line: Line): number | undefined {
-  if (line.when !== undefined || line.per === undefined) return undefined;
+  if (line.when !== undefined) return undefined;
+  // Neither records nor a name to count: the quantity is 1.
+  if (line.per === undefined) return 1;
   const { high } = study.boundsOf({ name: line.per });
   const every = line.every === undefined ? 1 : Number(study.boundsOf(line.every).low?.n ?? 0);
   if (high === undefined || line.target !== undefined || every !== 1) return undefined;
