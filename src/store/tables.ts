@@ -246,16 +246,19 @@ export interface MatterRow extends Recorded {
   title: string;
   /** What its records have in common. */
   facts: Words;
+  /** A document: those called signed it, in their order. */
+  signers: boolean;
   /** The local office that organised it; null: the office. */
   local_office_id: string | null;
   withdrawn: boolean;
   reason: string | null;
 }
 
-/** Who was called (应到), in the order of the signatures where it is a document. */
+/** Who was called (应到) by a version of a matter, in the order of the signatures where it is a document. */
 export interface MatterCallRow {
   congress_id: string;
   matter_id: string;
+  version: number;
   representative_id: string;
   position: number;
 }

@@ -177,6 +177,7 @@ create table matter (
   "on" date not null,
   title text not null,
   facts jsonb not null,
+  signers boolean not null default false,
   local_office_id text,
   withdrawn boolean not null default false,
   reason text,
@@ -186,9 +187,11 @@ create table matter (
 create table matter_call (
   congress_id text not null,
   matter_id text not null,
+  version integer not null,
   representative_id text not null,
   position integer not null check (position > 0),
-  primary key (congress_id, matter_id, representative_id),
+  primary key (congress_id, matter_id, version, representative_id),
+  foreign key (congress_id, matter_id, version) references matter,
   foreign key (congress_id, representative_id) references representative
 );
 create table duty_record (
