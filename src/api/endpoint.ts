@@ -10,9 +10,10 @@ import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import { type Repeat, reach } from '../commands/command.ts';
 import type { Deps } from '../commands/deps.ts';
+import { refuseText } from '../commands/json-text.ts';
 import type { Act } from '../commands/permissions.ts';
 import { failure, failureOfInput } from '../commands/problems.ts';
-import { jsonOf, refuseText } from '../http/body.ts';
+import { jsonOf } from '../http/body.ts';
 import { type Asking, askingOf } from '../http/session.ts';
 import type { Reader } from '../store/reader.ts';
 

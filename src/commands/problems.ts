@@ -29,6 +29,7 @@ const catalogue = {
   'invalid-input': row(422, '{what}', '{mend}'),
   'not-found': row(404, '没有找到{what}。', '请核对编号；不属于您范围的内容也查不到。'),
   'method-unknown': row(404, '没有这个接口。', '接口清单见 /api/docs。'),
+  'wrong-method': row(405, '这个接口不接受这种请求方法。', '可用的方法：{allowed}。'),
   'too-many-requests': row(429, '请求过于频繁。', '请 {seconds} 秒后再试。'),
   'internal-error': row(500, '系统出错，不是您的操作有误。', '请把请求编号告诉维护人员。'),
   'not-ready': row(503, '服务还没有就绪。', '请稍后再试。'),
@@ -46,6 +47,10 @@ const catalogue = {
   duplicate: row(409, '与已有的{what}重复：{which}。', '请核对；确属两件事的，请写明不同之处。'),
   'key-reused': row(422, '这个 Idempotency-Key 已用于另一个请求。', '请换一个新的 Idempotency-Key。'),
   'wrong-state': row(409, '{what}现在是“{state}”，不能{act}。', '{mend}'),
+  // ---- roster and imports
+  'personal-data': row(422, '{what}：身份证号码和家庭住址一律不保存。', '请删去后再录入。'),
+  'import-line': row(422, '{what}', '{mend}'),
+  'import-changed': row(409, '预览以后，要导入的内容或系统中的数据有变动。', '请重新预览，核对后再导入。'),
   // ---- rulebooks and scores
   'no-rulebook': row(409, '{on}没有已通过并施行的积分办法。', '请先登记通过的积分办法。'),
   'facts-refused': row(422, '{what}', '{mend}'),

@@ -1,9 +1,9 @@
-/** The body of a request as JSON, or why it is not: size, encoding, form and depth are refused before any parser runs on. */
+/** The body of a request as JSON, or why it is not: size, encoding and media type are refused before it is parsed. */
 import type { Context } from 'hono';
-import { Failure, failure, problem } from '../commands/problems.ts';
+import { parsed } from '../commands/json-text.ts';
+import { Failure, failure } from '../commands/problems.ts';
 
 export const bytesMost = 1024 * 1024;
-const depthMost = 32;
 
 /** `most` bytes of it at the most. */
 export async function bytesOf(context: Context, most: number): Promise<Uint8Array> {
@@ -32,35 +32,6 @@ export async function jsonOf(context: Context, most: number = bytesMost): Promis
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw failure('not-json', { wanted: 'application/json' });
   return parsed(await textOf(context, most));
-}
-
-export function parsed(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw failure('bad-json', { reason: (error as Error).message });
-  }
-  refuseUnstorable(value, [], 0);
-  return value;
-}
-
-/** PostgreSQL stores no NUL, and a half of a surrogate pair is no text. */
-function refuseUnstorable(value: unknown, path: readonly string[], depth: number): void {
-  if (depth > depthMost) throw failure('too-deep', { most: `${depthMost}` });
-  if (typeof value === 'string') refuseText(value, path);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, part] of Object.entries(value)) {
-    refuseText(key, path);
-    refuseUnstorable(part, [...path, key], depth + 1);
-  }
-}
-
-export function refuseText(text: string, path: readonly string[]): void {
-  if (!text.includes('\u0000') && !/\p{Surrogate}/u.test(text)) return;
-  const where = path.join('.');
-  const said = { what: `“${where}”含有不能保存的字符。`, mend: '请删去不可见的控制字符。' };
-  throw new Failure(problem('invalid-input', said, where));
 }
 
 function tooLarge(most: number): Failure {
