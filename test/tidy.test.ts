@@ -14,7 +14,16 @@ const mayImport: Record<string, { folders: readonly string[]; packages: readonly
   store: {
     folders: ['engine', 'store'],
     packages: [
-      ...['kysely', 'pg', '@electric-sql/pglite', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
+      ...[
+        'kysely',
+        'pg',
+        '@electric-sql/pglite',
+        'node:crypto',
+        'node:fs',
+        'node:fs/promises',
+        'node:os',
+        'node:path',
+      ],
     ],
   },
   commands: { folders: ['engine', 'rules', 'store', 'commands'], packages: ['kysely', 'zod', 'node:crypto'] },
