@@ -41,6 +41,7 @@ const catalogue = {
   'password-expired': row(403, '首次登录须先修改口令。', '请修改口令后继续。'),
   'foreign-origin': row(403, '请求来自别的网站。', '请在本系统的页面中操作。'),
   recused: row(403, '您与{who}有关联，应当回避。', '请由其他人办理。'),
+  'own-dossier': row(403, '这是您本人的履职档案，应当回避。', '请由其他人办理。'),
   'same-person': row(403, '{act}与{other}不能是同一个人。', '请由另一人办理。'),
   // ---- races and repeats
   stale: row(409, '内容已被他人更新。', '请重新读取最新版本后再改。'),

@@ -4,6 +4,7 @@ import type { Tables } from './tables.ts';
 
 /** What, with `congress_id`, tells one thing from another in each table of versions. */
 const keys = {
+  recusal: ['person_id', 'representative_id'],
   local_office: ['id'],
   representative_version: ['representative_id'],
   matter: ['id'],

@@ -117,13 +117,13 @@ export interface PostRow {
 }
 
 /** A declared relative or other tie: this person handles nothing of that representative. */
-export interface RecusalRow {
+export interface RecusalRow extends Recorded {
   congress_id: string;
   person_id: string;
   representative_id: string;
+  version: number;
+  withdrawn: boolean;
   reason: string;
-  declared_by: string;
-  declared_at: Date;
 }
 
 export interface AuditHeadRow {

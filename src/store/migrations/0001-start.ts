@@ -109,10 +109,11 @@ create table recusal (
   congress_id text not null references congress,
   person_id text not null references person,
   representative_id text not null,
+  version integer not null check (version > 0),
+  withdrawn boolean not null default false,
   reason text not null,
-  declared_by text not null,
-  declared_at timestamptz not null,
-  primary key (congress_id, person_id, representative_id),
+  recorded_by text, recorded_post text, recorded_at timestamptz not null,
+  primary key (congress_id, person_id, representative_id, version),
   foreign key (congress_id, representative_id) references representative
 );
 
