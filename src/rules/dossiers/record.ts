@@ -1,6 +1,7 @@
 /** One duty record, as the engine takes it. */
-import { addDays, addYears, type Day, type Span } from '../../engine/day.ts';
+import type { Span } from '../../engine/day.ts';
 import type { DutyRecord, Words } from '../../engine/dossier.ts';
+import { reachOf } from '../../engine/period.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
 import { nearest } from '../near.ts';
 import { wordsReader } from './facts.ts';
@@ -63,14 +64,4 @@ function jointIn(json: Json, spot: Spot, notes: Notes): DutyRecord['joint'] {
     return undefined;
   }
   return { participants, position };
-}
-
-/** The first day that some figure reaches back to (`over`), or the period's own first day. */
-function reachOf({ figures, term }: Rulebook, period: Span): Day {
-  const starts = figures.flatMap(({ measure }): Day[] => {
-    if (!('over' in measure) || measure.over === undefined) return [];
-    if (measure.over !== 'term') return [addDays(addYears(period.until, -measure.over.years), 1)];
-    return term === undefined ? [] : [term.from];
-  });
-  return [...starts, period.from].sort()[0] as Day;
 }
