@@ -26,10 +26,11 @@ const plain = (text: string) => text;
 
 type Log = (event: LogEvent) => void;
 
-/** In `folder`, or in memory without one. The caller holds the lock of the folder. */
-export async function connectEmbedded(folder?: string, log?: Log): Promise<Connected> {
+/** In `folder`, or in memory without one, from the dump of another where there is one. The caller holds the lock of the folder. */
+export async function connectEmbedded(folder?: string, log?: Log, dump?: Blob): Promise<Connected> {
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(dump === undefined ? {} : { loadDataDir: dump }),
     parsers: Object.fromEntries(asText.map((type) => [type, plain])),
   });
   return embedded(pglite, log);

@@ -7,12 +7,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import type { LogEvent } from 'kysely';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import type { Deps } from '../../../src/commands/deps.ts';
-import { type Connected, connectEmbedded, connectPostgres } from '../../../src/store/connect.ts';
-import { migrate } from '../../../src/store/migrate.ts';
+import type { Connected } from '../../../src/store/connect.ts';
 import { root } from '../source.ts';
+import { emptyEmbedded, emptyPostgres } from './empty-database.ts';
 import { howToInstall } from './postgres.ts';
 
 export interface Service extends Deps {
@@ -24,26 +24,17 @@ export interface Service extends Deps {
 }
 
 export function onEveryDatabase(title: string, body: (service: () => Service) => void): void {
-  describe(`${title} · on the embedded database`, () =>
-    suite((log) => connectEmbedded(undefined, log), body));
-  const server = inject('postgresUrl');
-  if (server === '') {
+  describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
+  const postgres = inject('postgres');
+  if (postgres === undefined) {
     test.skip(`${title} · on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
     return;
   }
-  describe(`${title} · on PostgreSQL`, () => {
-    const name = `test_${randomBytes(6).toString('hex')}`;
-    const urlOf = (database: string) => server.replace('{database}', database);
-    suite(async (log) => {
-      const outer = connectPostgres(urlOf('postgres'));
-      await sql.raw(`create database ${name}`).execute(outer.db);
-      await outer.close();
-      return connectPostgres(urlOf(name), log);
-    }, body);
-  });
+  const { server, template } = postgres;
+  describe(`${title} · on PostgreSQL`, () => suite((log) => emptyPostgres(server, template, log), body));
 }
 
-type Log = Parameters<typeof connectEmbedded>[1];
+type Log = (event: LogEvent) => void;
 
 function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Service) => void): void {
   let service: Service;
@@ -51,7 +42,6 @@ function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Ser
   beforeAll(async () => {
     const statements: string[] = [];
     const connected = await open((event) => statements.push(event.query.sql));
-    await migrate(connected.db);
     const clock = { at: new Date('2026-11-20T02:00:00Z') };
     service = {
       connected,
