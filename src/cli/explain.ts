@@ -1,8 +1,8 @@
 /** `lvzhi explain`: one representative's sheet, line by line. */
 import type { Cohort } from '../engine/dossier.ts';
 import { explain } from '../engine/explain.ts';
+import { passageText } from '../engine/passage.ts';
 import { done, type Io, refused } from './io.ts';
-import { passageText } from './passage.ts';
 import { type Scored, scoredFrom } from './score.ts';
 
 export async function explainOne(

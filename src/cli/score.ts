@@ -1,6 +1,7 @@
 /** `lvzhi score`: every sheet of a cohort, as JSON for programs or as tables for people. */
 import type { Cohort } from '../engine/dossier.ts';
 import { explain } from '../engine/explain.ts';
+import { passageText } from '../engine/passage.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { score } from '../engine/score.ts';
 import type { Outcome } from '../engine/sheet.ts';
@@ -8,7 +9,6 @@ import { digestOf } from '../rules/digest.ts';
 import { readyCohort, readyEdition } from './inputs.ts';
 import { done, type Io, misused, refused } from './io.ts';
 import { outcomeText } from './outcome-text.ts';
-import { passageText } from './passage.ts';
 
 export interface ScoreOptions {
   readonly format?: 'json' | 'table';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { passageText } from '../../src/cli/passage.ts';
 import type { Day } from '../../src/engine/day.ts';
 import type { Decimal } from '../../src/engine/decimal.ts';
 import type { Dossier, DutyRecord } from '../../src/engine/dossier.ts';
 import { explain } from '../../src/engine/explain.ts';
 import { amount, partWords, percent, spanWords } from '../../src/engine/explain-amount.ts';
+import { passageText } from '../../src/engine/passage.ts';
 import type { Condition, Item, Line, Rulebook } from '../../src/engine/rulebook.ts';
 import type { GradeReason, ItemScore, ScoreSheet, Step } from '../../src/engine/sheet.ts';
 import { expectGolden } from '../support/golden.ts';

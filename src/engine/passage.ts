@@ -1,5 +1,5 @@
 /** A passage of explanation as indented text. */
-import type { Passage } from '../engine/explain.ts';
+import type { Passage } from './explain.ts';
 
 export function passageText(passage: Passage, depth = 0): string {
   const indent = '  '.repeat(depth);
