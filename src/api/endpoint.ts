@@ -80,7 +80,7 @@ export function endpoint<
   handle: (request: Acting<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A> | Response>,
 ): Endpoint {
   return made(spec, spec.act, async (context, deps) => {
-    const asking = await askingOf(context, deps);
+    const asking = await asked(context, deps);
     if (asking === undefined) throw failure('not-signed-in');
     if (asking.identified.mustChange) throw failure('password-expired');
     const { actor } = asking;
@@ -102,10 +102,16 @@ export function openEndpoint<
   handle: (request: Request<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A> | Response>,
 ): Endpoint {
   return made(spec, spec.act, async (context, deps) => {
-    const asking = await askingOf(context, deps);
+    const asking = await asked(context, deps);
     if (asking === undefined && spec.act === 'signedIn') throw failure('not-signed-in');
     return handle(await requestOf(spec, context, deps, asking));
   });
+}
+
+async function asked(context: Context, deps: Deps): Promise<Asking | undefined> {
+  const asking = await askingOf(context, deps);
+  if (asking !== undefined) context.set('account', asking.identified.account);
+  return asking;
 }
 
 function made<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
@@ -139,6 +145,10 @@ async function requestOf<P extends z.ZodObject, Q extends z.ZodObject, B extends
   const body = spec.body === undefined ? undefined : await jsonOf(context);
   const params = context.req.param();
   const query = context.req.query();
+  for (const [key, texts] of Object.entries(context.req.queries())) {
+    const said = { what: `“${key}”写了${texts.length}次。`, mend: '请只写一次。' };
+    if (texts.length > 1) throw failure('invalid-input', said, `query.${key}`);
+  }
   for (const [key, text] of Object.entries({ ...params, ...query })) refuseText(text, [key]);
   const parts = z.strictObject({
     params: spec.params ?? nothing,

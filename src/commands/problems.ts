@@ -5,6 +5,7 @@
  * edge catches once.
  */
 import type { ZodError } from 'zod';
+import { wordsOf } from './issue-words.ts';
 
 export type Said = Readonly<Record<string, string>>;
 
@@ -48,6 +49,20 @@ const catalogue = {
   duplicate: row(409, '与已有的{what}重复：{which}。', '请核对；确属两件事的，请写明不同之处。'),
   'key-reused': row(422, '这个 Idempotency-Key 已用于另一个请求。', '请换一个新的 Idempotency-Key。'),
   'wrong-state': row(409, '{what}现在是“{state}”，不能{act}。', '{mend}'),
+  // ---- records
+  'record-day': row(422, '{what}。', '{mend}'),
+  'no-rulebook-for': row(
+    409,
+    '{on}施行的积分办法都不适用于{who}。',
+    '请核对代表的情况；确不参加本办法的，不登记履职记录。',
+  ),
+  'joint-refused': row(422, '{what}。', '{mend}'),
+  'not-claimed-by-you': row(403, '这条记录不是您本人申报的，不能{act}。', '认为记录有误的，请提出异议。'),
+  'evidence-type': row(
+    415,
+    '这个文件的内容不是可以接收的类型。',
+    '请上传 PDF，PNG、JPEG、WebP 图片，或 docx、xlsx 文档。',
+  ),
   // ---- roster and imports
   'personal-data': row(422, '{what}：身份证号码和家庭住址一律不保存。', '请删去后再录入。'),
   'import-line': row(422, '{what}', '{mend}'),
@@ -91,6 +106,12 @@ export function failure(code: ProblemCode, said: Said = {}, path?: string): Fail
   return new Failure(problem(code, said, path));
 }
 
+/** All that was found, as one failure; nothing where nothing was found. */
+export function refuseAll(problems: readonly Problem[]): void {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new Failure(first, ...others);
+}
+
 /** Every issue of a refused input at once. */
 export function failureOfInput(error: ZodError): Failure {
   const problems = error.issues.flatMap((issue) => {
@@ -107,7 +128,7 @@ export function failureOfInput(error: ZodError): Failure {
     return [
       problem(
         'invalid-input',
-        { what: `“${at.join('.')}”：${issue.message}。`, mend: '请更正。' },
+        { what: `“${at.join('.')}”：${wordsOf(issue)}。`, mend: '请更正。' },
         at.join('.'),
       ),
     ];

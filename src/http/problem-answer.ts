@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Failure, failure, type Problem } from '../commands/problems.ts';
+import { faultOf } from './log.ts';
 
 export type Log = (level: 'info' | 'error', said: Readonly<Record<string, unknown>>) => void;
 
@@ -13,8 +14,7 @@ export function problemAnswer(context: Context, error: unknown, log: Log): Respo
 /** Anything but a failure is our own fault: it is logged, and the asker gets the number to quote. */
 function ours(context: Context, error: unknown, log: Log): Failure {
   if (error instanceof HTTPException && error.status < 500) return failure('method-unknown');
-  const stack = error instanceof Error ? error.stack : String(error);
-  log('error', { request: context.get('requestId'), stack });
+  log('error', { request: context.get('requestId'), ...faultOf(error) });
   return failure('internal-error');
 }
 

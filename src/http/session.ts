@@ -50,5 +50,6 @@ function refuseForeign(context: Context): void {
   const site = context.req.header('sec-fetch-site');
   const own = context.req.header('host');
   const foreign = origin !== undefined && origin !== `http://${own}` && origin !== `https://${own}`;
-  if (foreign || site === 'cross-site') throw failure('foreign-origin');
+  const elsewhere = site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (foreign || elsewhere) throw failure('foreign-origin');
 }
