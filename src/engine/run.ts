@@ -57,7 +57,7 @@ export async function runOver(rulebook: Rulebook, { period, dossiers }: Cohort):
   return { ...cohort, outside: outside.sort(), claims, graded };
 }
 
-function applies(plan: Plan, one: Assessed): boolean {
+export function applies(plan: Plan, one: Assessed): boolean {
   const { appliesTo } = plan.rulebook;
   return appliesTo === undefined || plan.questionOf(appliesTo).ask(one.find).met === true;
 }

@@ -52,6 +52,18 @@ export async function findRepresentative(
   return representativesIn(db, reader).where('representative.id', '=', id).executeTakeFirst();
 }
 
+/** By their ids, those whom the reader reaches; in no order. */
+export async function findRepresentatives(
+  db: Reading,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<readonly RepresentativeFound[]> {
+  if (ids.length === 0) return [];
+  return representativesIn(db, reader)
+    .where('representative.id', 'in', [...new Set(ids)])
+    .execute();
+}
+
 function representativesIn(db: Reading, reader: Reader) {
   return db
     .selectFrom('representative_version as version')

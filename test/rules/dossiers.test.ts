@@ -298,6 +298,8 @@ test('a value that is no file goes through the same door, and its problems have 
   expect(await dossiersOf(json, smallRulebook)).toEqual({ cohort: await read(JSON.stringify(json)) });
   const wrong = { ...whole, records: [{ id: 'd1', on: '2026-02-30' }] };
   const refused = await dossiersOf({ period, dossiers: [wrong] }, smallRulebook);
-  const paths = 'problems' in refused ? refused.problems.map(({ path }) => path) : [];
-  expect(paths).toContain('dossiers.0.records.0.on');
+  const problems = 'problems' in refused ? refused.problems : [];
+  expect(problems.map(({ path, what }) => `${path} ${what}`)).toEqual([
+    'dossiers.0.records.0.on “2026-02-30”不是日期',
+  ]);
 });

@@ -72,7 +72,12 @@ export function createNotes(): Notes {
     lines: () => new Set(notes.flatMap(({ line }) => (line === undefined ? [] : [line]))),
     pathed: () =>
       notes.map(({ code, path, said }) => {
-        const { what, mend } = problem(code, { file: '', line: 1, column: 1, length: 1 }, said);
+        // The path says where, and whoever asks may call the places otherwise than a file does.
+        const { what, mend } = problem(
+          code,
+          { file: '', line: 1, column: 1, length: 1 },
+          { ...said, where: '' },
+        );
         return { code, what, mend, path: path.join('.') };
       }),
     placed(file, textOf) {
