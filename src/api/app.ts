@@ -6,6 +6,7 @@ import { failure } from '../commands/problems.ts';
 import { headersOfAll } from '../http/headers.ts';
 import { logged } from '../http/log.ts';
 import { type Log, problemAnswer } from '../http/problem-answer.ts';
+import { type ClientOptions, knowingClients } from '../http/throttle.ts';
 import { docs } from './docs.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -21,12 +22,13 @@ export interface ApiOptions {
   readonly token?: string;
   /** A test may bring rows of its own. */
   readonly rows?: readonly Endpoint[];
+  readonly clients?: ClientOptions;
 }
 
 export function apiOf(deps: Deps, options: ApiOptions): Hono {
   const { log, version, counters = countersOf({ ofProcess: false }), token, rows = endpoints } = options;
   const app = new Hono();
-  app.use(logged(log, randomUUID, counters.request), headersOfAll);
+  app.use(logged(log, randomUUID, counters.request), headersOfAll, knowingClients(options.clients ?? {}));
   const documentPath = `${basePath}/openapi.json`;
   const document = JSON.stringify(documentOf(rows, version));
   app.get(documentPath, (context) => {

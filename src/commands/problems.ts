@@ -40,6 +40,15 @@ const catalogue = {
   'no-post': row(403, '当前没有在任的岗位。', '请选择一个在任的岗位，或请系统管理员授予岗位。'),
   forbidden: row(403, '当前岗位不能{act}。', '请换用有此权限的岗位，或请有权限的人办理。'),
   'password-expired': row(403, '首次登录须先修改口令。', '请修改口令后继续。'),
+  'session-only': row(403, '用令牌不能办理此事。', '请以账号和口令登录后办理。'),
+  'own-post': row(403, '不能给自己授予岗位。', '请由另一名系统管理员办理。'),
+  'last-operator': row(409, '这是最后一名系统管理员。', '请先授予另一人系统管理员岗位。'),
+  'other-congress': row(
+    409,
+    '此人在其他人大也有岗位，账号不能由一家停用或重置。',
+    '可以结束其在本级人大的岗位；账号由维护人员用 lvzhi account 办理。',
+  ),
+  'other-person': row(409, '这名代表已由另一人的账号登记。', '请核对代表和账号。'),
   'foreign-origin': row(403, '请求来自别的网站。', '请在本系统的页面中操作。'),
   recused: row(403, '您与{who}有关联，应当回避。', '请由其他人办理。'),
   'own-dossier': row(403, '这是您本人的履职档案，应当回避。', '请由其他人办理。'),
@@ -56,7 +65,7 @@ const catalogue = {
     '{on}施行的积分办法都不适用于{who}。',
     '请核对代表的情况；确不参加本办法的，不登记履职记录。',
   ),
-  'joint-refused': row(422, '{what}。', '{mend}'),
+  'said-by-matter': row(422, '{what}由事项“{matter}”统一登记。', '请更正事项，它的各条记录随之更正。'),
   'not-claimed-by-you': row(403, '这条记录不是您本人申报的，不能{act}。', '认为记录有误的，请提出异议。'),
   'evidence-type': row(
     415,
@@ -68,6 +77,11 @@ const catalogue = {
   'import-line': row(422, '{what}', '{mend}'),
   'import-changed': row(409, '预览以后，要导入的内容或系统中的数据有变动。', '请重新预览，核对后再导入。'),
   // ---- rulebooks and scores
+  'not-scored': row(
+    409,
+    '{who}在这个周期不参加积分考核。',
+    '请核对周期和任职日期；代表情况不符合办法适用范围的，不计分。',
+  ),
   'no-rulebook': row(409, '{on}没有已通过并施行的积分办法。', '请先登记通过的积分办法。'),
   'facts-refused': row(422, '{what}', '{mend}'),
   'rulebook-refused': row(422, '{what}', '{mend}'),
@@ -84,6 +98,8 @@ export interface Problem {
   readonly mend: string;
   /** Where in the input: `facts.类别`, `rows.3`. */
   readonly path?: string;
+  /** Seconds, of one that passes by itself. */
+  readonly retryAfter?: number;
 }
 
 export function problem(code: ProblemCode, said: Said = {}, path?: string): Problem {

@@ -19,7 +19,7 @@ function ours(context: Context, error: unknown, log: Log): Failure {
 }
 
 function answerOf(context: Context, problems: readonly [Problem, ...Problem[]]): Response {
-  const [{ code, status, what, mend }] = problems;
+  const [{ code, status, what, mend, retryAfter }] = problems;
   const body = {
     type: `https://lvzhi.invalid/problems/${code}`,
     code,
@@ -39,6 +39,7 @@ function answerOf(context: Context, problems: readonly [Problem, ...Problem[]]):
     headers: {
       'content-type': 'application/problem+json',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(retryAfter === undefined ? {} : { 'retry-after': `${retryAfter}` }),
     },
   });
 }

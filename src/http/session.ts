@@ -1,10 +1,10 @@
 /** From a request to who asks: a session's cookie or an API token, looked up by its digest. */
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type Actor, actorOf } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
 import { failure } from '../commands/problems.ts';
+import { digestOfSecret } from '../commands/secret.ts';
 import { type Identified, identifySession, identifyToken } from '../store/accounts.ts';
 
 export const cookieName = 'lvzhi_session';
@@ -12,12 +12,10 @@ export const cookieName = 'lvzhi_session';
 export interface Asking {
   readonly identified: Identified;
   readonly via: 'session' | 'token';
+  /** The digest of the session's cookie; absent with a token. */
+  readonly session?: string;
   /** Absent without a post that is in office today. */
   readonly actor?: Actor;
-}
-
-export function digestOfSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 /** Undefined where nobody is signed in; a token that is there but not valid is refused. */
@@ -32,10 +30,11 @@ export async function askingOf(context: Context, deps: Deps): Promise<Asking | u
     return askingAs(identified, 'token', now);
   }
   if (cookie === undefined) return undefined;
-  const identified = await identifySession(deps.db, digestOfSecret(cookie), now);
+  const session = digestOfSecret(cookie);
+  const identified = await identifySession(deps.db, session, now);
   if (identified === undefined) return undefined;
   refuseForeign(context);
-  return askingAs(identified, 'session', now);
+  return { ...askingAs(identified, 'session', now), session };
 }
 
 function askingAs(identified: Identified, via: Asking['via'], now: Date): Asking {
@@ -44,7 +43,7 @@ function askingAs(identified: Identified, via: Asking['via'], now: Date): Asking
 }
 
 /** A cookie travels by itself, so a change asked with it must come from our own pages. */
-function refuseForeign(context: Context): void {
+export function refuseForeign(context: Context): void {
   if (['GET', 'HEAD'].includes(context.req.method)) return;
   const origin = context.req.header('origin');
   const site = context.req.header('sec-fetch-site');

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../src/commands/actor.ts';
 import { foundCongress } from '../../../src/commands/found-congress.ts';
+import { digestOfSecret } from '../../../src/commands/secret.ts';
 import type { Day } from '../../../src/engine/day.ts';
-import { digestOfSecret } from '../../../src/http/session.ts';
 import type { Role } from '../../../src/store/tables.ts';
 import type { Service } from './service.ts';
 
