@@ -122,7 +122,7 @@ function makePlan(rulebook: Rulebook): Plan {
 const levels = ['value', 'item', 'section', 'total'] as const;
 
 /** Rounding holds at the level that the rulebook names and at each above it. */
-function roundingOf({ rounding }: Rulebook): Plan['round'] {
+export function roundingOf({ rounding }: Rulebook): Plan['round'] {
   if (rounding === 'none') return (_, value) => value;
   const { at, places, mode } = rounding;
   return (level, value) =>

@@ -8,6 +8,7 @@ import type { Study } from './study.ts';
 export function boundsOfNum(study: Study, num: Num, space: Space): Bounds {
   if (typeof num === 'string') return point(exact(num));
   if (!('by' in num)) return boundsOfName(study, num.name, space);
+  if ((space.get(num.by) ?? study.domainOf(num.by)) === undefined) return anything;
   const reached = rowsReached(study, num, space);
   const all = reached.map(({ then, space: inRow }) => boundsOfNum(study, then, inRow));
   return all.length === 0 ? nothing : all.reduce(eitherOf);

@@ -1,20 +1,12 @@
 /** What a name may be before any condition narrows it: as declared, as given, or as its figure can turn out. */
 import { exact } from '../../engine/decimal.ts';
-import {
-  compare,
-  divide,
-  type Fraction,
-  greater,
-  lesser,
-  one,
-  sign,
-  whole,
-  zero,
-} from '../../engine/fraction.ts';
-import type { Condition, Fact, Figure, Range, Rating, Trait } from '../../engine/rulebook.ts';
-import { anything, type Bounds, bounds, eitherOf, point, productOf, sumOf } from './bounds.ts';
+import { one, whole, zero } from '../../engine/fraction.ts';
+import type { Fact, Figure, Range, Rating, Trait } from '../../engine/rulebook.ts';
+import { anything, type Bounds, bounds, eitherOf, nothing, point } from './bounds.ts';
+import { mayBeExempt } from './lacking.ts';
+import { measuredIn } from './measured.ts';
 import { partsIn } from './period.ts';
-import { type Domain, implies, narrowed } from './space.ts';
+import type { Domain } from './space.ts';
 import type { Study } from './study.ts';
 
 export function declaredDomain(study: Study, name: string): Domain | undefined {
@@ -81,13 +73,20 @@ function ofGiven(study: Study, name: string): Domain | undefined {
     const months = whole(partsIn(study.rulebook, 'month'));
     return numbers({ low: zero, high: months }, { whole: true, silent: 'no' });
   }
-  if (name === '总分') return numbers(study.ofTotal().all, { silent: 'no' });
+  if (name === '总分') return ofTotal(study);
   if (name === '等次') {
     return { kind: 'word', only: study.rulebook.grades.map((grade) => grade.name), not: [], silent: 'maybe' };
   }
   if (name === '乡镇街道') return { kind: 'word', not: [], silent: 'no' };
   if (name.endsWith('票率')) return numbers({ low: zero, high: one }, { silent: 'maybe' });
   return undefined;
+}
+
+/** A gate may take it away; while something in it is open, it is not known. */
+function ofTotal(study: Study): Domain {
+  const { all } = study.ofTotal();
+  const taken = study.rulebook.gates.some(({ otherwise }) => otherwise !== undefined && 'total' in otherwise);
+  return numbers(taken ? eitherOf(all, nothing) : all, { silent: 'maybe' });
 }
 
 function ofRating(rating: Rating): Domain {
@@ -117,114 +116,11 @@ function ofFigure(study: Study, figure: Figure): Domain {
   const { absent, measure } = figure;
   const measured = measuredIn(study, figure);
   const isWhole = ['count', 'months', 'rank', 'running', 'altogether'].includes(measure.kind);
-  const always = ['count', 'sum', 'months', 'running', 'altogether'].includes(measure.kind);
+  const always = ['count', 'sum', 'months'].includes(measure.kind);
   if (absent === undefined || absent === 'exempt') {
     const silent = always && figure.for === undefined ? 'no' : 'maybe';
     return numbers(measured, { whole: isWhole, silent });
   }
-  const silent = figure.for === undefined ? 'no' : 'maybe';
+  const silent = mayBeExempt(study, figure.name) ? 'maybe' : 'no';
   return numbers(eitherOf(measured, point(exact(absent))), { silent });
-}
-
-function measuredIn(study: Study, { measure }: Figure): Bounds {
-  const of = (name: string) => study.boundsOf({ name });
-  switch (measure.kind) {
-    case 'count':
-    case 'running':
-    case 'altogether':
-      return { low: zero };
-    case 'sum': {
-      const { low, high } = of(measure.of);
-      return bounds(
-        low !== undefined && sign(low) >= 0 ? zero : undefined,
-        high !== undefined && sign(high) <= 0 ? zero : undefined,
-      );
-    }
-    case 'months':
-      return { low: zero, high: whole(partsIn(study.rulebook, 'month')) };
-    case 'ratio':
-      return isPartOf(study, measure.of, measure.to)
-        ? { low: zero, high: one }
-        : quotient(study.boundsOf(measure.of), study.boundsOf(measure.to), isCounted(study, measure.to));
-    case 'weigh':
-      return measure.parts.reduce(
-        (sum, part) => sumOf(sum, productOf(of(part.name), point(exact(part.weight)))),
-        point(exact(measure.plus)),
-      );
-    case 'poll': {
-      const weights = measure.classes.map((each) => exact(each.weight));
-      return { low: weights.reduce(lesser, zero), high: weights.reduce(greater, zero) };
-    }
-    case 'points':
-      // What holds the item may not apply, and then its points are 0.
-      return eitherOf(pointsOf(study, measure.of), point(zero));
-    case 'rank':
-      return { low: one };
-    case 'percentile':
-      return { low: zero, high: one };
-    case 'ofBest':
-      return of(measure.of).low === undefined || sign(of(measure.of).low as Fraction) < 0
-        ? { high: one }
-        : { low: zero, high: one };
-    case 'ofMean':
-      return of(measure.of).low !== undefined && sign(of(measure.of).low as Fraction) >= 0
-        ? { low: zero }
-        : anything;
-    case 'iqrLog':
-      return { low: zero, high: exact(measure.top) };
-  }
-}
-
-function pointsOf(study: Study, name: string): Bounds {
-  const { sections } = study.rulebook;
-  const section = sections.find((each) => each.name === name);
-  if (section !== undefined) return study.ofSection(section).all;
-  const items = sections
-    .flatMap((each) => each.items)
-    .flatMap(function every(item): (typeof item)[] {
-      return [item, ...item.items.flatMap(every)];
-    });
-  const item = items.find((each) => each.name === name);
-  if (item !== undefined) return study.ofItem(item).all;
-  return items
-    .filter((each) => each.duty === name)
-    .map((each) => study.ofItem(each).all)
-    .reduce(sumOf, point(zero));
-}
-
-/** A ÷ B where B is not 0: of a whole number above 0, at least 1. */
-function quotient(of: Bounds, to: Bounds, counted: boolean): Bounds {
-  if (of.low === undefined || sign(of.low) < 0 || to.low === undefined || sign(to.low) < 0) {
-    const fixed = to.low !== undefined && to.high !== undefined && compare(to.low, to.high) === 0;
-    if (!fixed || sign(to.low as Fraction) === 0) return anything;
-    return productOf(of, point(divide(one, to.low as Fraction)));
-  }
-  const least = sign(to.low) > 0 ? to.low : counted ? one : undefined;
-  return bounds(
-    to.high === undefined || sign(to.high) <= 0 ? zero : divide(of.low, to.high),
-    of.high === undefined || least === undefined ? undefined : divide(of.high, least),
-  );
-}
-
-function isCounted(study: Study, num: object | string): boolean {
-  const domain = typeof num === 'object' && 'name' in num ? study.domainOf(num.name as string) : undefined;
-  return domain?.kind === 'number' && domain.whole;
-}
-
-/** Whether every record that the one figure counts is counted by the other too: their rate is at most 1. */
-function isPartOf(study: Study, of: object | string, to: object | string): boolean {
-  const [part, all] = [of, to].map((num) =>
-    typeof num === 'object' && 'name' in num
-      ? study.rulebook.figures.find((figure) => figure.name === num.name)?.measure
-      : undefined,
-  );
-  if (part?.kind !== 'count' || all?.kind !== 'count') return false;
-  if (part.distinct !== all.distinct || part.least !== undefined || all.least !== undefined) return false;
-  if (JSON.stringify(part.over) !== JSON.stringify(all.over)) return false;
-  const whole = all.when;
-  return whole === undefined || alternatives(study, part.when).every((space) => implies(space, whole, study));
-}
-
-function alternatives(study: Study, condition: Condition | undefined) {
-  return condition === undefined ? [new Map()] : narrowed([new Map()], condition, study);
 }

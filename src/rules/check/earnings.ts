@@ -7,8 +7,7 @@
 
 import { exact } from '../../engine/decimal.ts';
 import { zero } from '../../engine/fraction.ts';
-import { namesOf } from '../../engine/numbers.ts';
-import type { Each, Figure, Item, Line, Num, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
+import type { Item, Line, Num, Rounding, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
 import {
   type Bounds,
   bounds,
@@ -21,10 +20,11 @@ import {
   raisedTo,
   sumOf,
 } from './bounds.ts';
-import { factorOf, lineValue, manyHeld, restsOnMade, several, sumOfLine } from './line-earnings.ts';
+import { numMayBeExempt } from './lacking.ts';
+import { factorOf, lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
 import { isCalendar, partsIn, partsWithin } from './period.ts';
 import type { Study } from './study.ts';
-import { namesOfFigure, numbersOfItem, restsOn } from './uses.ts';
+import { numbersOfItem } from './uses.ts';
 
 export interface Earnings {
   /** What is added up: lines or smaller parts, before `base`. */
@@ -37,7 +37,7 @@ export interface Earnings {
 
 export function itemEarnings(study: Study, item: Item): Earnings {
   const raw = item.items.length > 0 ? ofSmaller(study, item) : ofLines(study, item);
-  const whole = stepped(study, raw, item, item.cap);
+  const whole = stepped(study, raw, item, item.cap, 'item');
   return { raw, all: mayNotApply(study, item) ? eitherOf(whole, nothing) : whole };
 }
 
@@ -47,18 +47,7 @@ function mayNotApply({ rulebook }: { readonly rulebook: Rulebook }, item: Item):
   const parts = item.items.map((smaller) => mayNotApply({ rulebook }, smaller));
   if (parts.length > 0 && parts.every((part) => part)) return true;
   if (item.lines.length > 0 && item.lines.every((line) => line.for !== undefined)) return true;
-  const exempt = new Set(
-    rulebook.ratings.filter((each) => each.absent === 'exempt').map((each) => each.name),
-  );
-  const maySo = (figure: Figure) =>
-    figure.absent === 'exempt' ||
-    figure.for !== undefined ||
-    // The points of what does not apply do not apply either.
-    figure.measure.kind === 'points' ||
-    namesOfFigure(figure).some((name) => exempt.has(name));
-  return numbersOfItem(item)
-    .flatMap(namesOf)
-    .some((name) => exempt.has(name) || restsOn({ rulebook }, name, maySo));
+  return numbersOfItem(item).some((num) => numMayBeExempt({ rulebook }, num));
 }
 
 function ofSmaller(study: Study, item: Item): Bounds {
@@ -86,7 +75,7 @@ function ofParts(study: Study, item: Item): Bounds {
   let count: number | undefined = keys[0] === 'record' ? item.lines.length : undefined;
   item.each.forEach((each, index) => {
     const inside = index === 0 && keys[0] === 'record' ? part : several(part, each.take, count);
-    part = limited(study, inside, each);
+    part = within(study, inside, each);
     count =
       partsWithin(each.key, keys[index + 1]) ??
       (index + 1 < keys.length ? undefined : partsOfPeriod(study, each.key));
@@ -98,11 +87,6 @@ function sumOfRecord(study: Study, line: Line, wholeRecord: boolean): Bounds {
   const value = eitherOf(lineValue(study, line), nothing);
   const held = wholeRecord ? manyHeld(study, line.points) : 1;
   return held === 1 ? value : several(value, undefined, held);
-}
-
-function limited(study: Study, value: Bounds, each: Each): Bounds {
-  const raised = each.floor === undefined ? value : raisedTo(value, study.boundsOf(each.floor));
-  return each.cap === undefined ? raised : cutAt(raised, study.boundsOf(each.cap));
 }
 
 /** How many parts of this kind there can be in a period, where that is known. */
@@ -118,7 +102,7 @@ export function partsOfPeriod(study: Study, key: string): number | undefined {
 
 export function sectionEarnings(study: Study, section: Section): Earnings {
   const raw = section.items.map((item) => study.ofItem(item).all).reduce(sumOf, nothing);
-  const whole = stepped(study, raw, section, section.cap);
+  const whole = stepped(study, raw, section, section.cap, 'section');
   const always =
     section.for === undefined &&
     section.if === undefined &&
@@ -128,26 +112,41 @@ export function sectionEarnings(study: Study, section: Section): Earnings {
 
 export function totalEarnings(study: Study): Earnings {
   const { sections, total } = study.rulebook;
-  const parts = sections.map((section) => {
+  const plain: Bounds[] = [];
+  const bearing: { readonly points: Bounds; readonly weighted: Bounds }[] = [];
+  for (const section of sections) {
     const points = study.ofSection(section).all;
-    return section.weight === undefined ? points : productOf(points, point(exact(section.weight)));
-  });
-  const plain = parts.reduce(sumOf, nothing);
+    if (section.weight === undefined) plain.push(points);
+    else bearing.push({ points, weighted: productOf(points, point(exact(section.weight))) });
+  }
+  const weighted = bearing.map((each) => each.weighted).reduce(sumOf, nothing);
   // The weight of a section that does not apply goes to the others: each could then count for up to the whole.
-  const spread = sections
-    .filter((section) => section.weight !== undefined)
-    .map((section) => study.ofSection(section).all);
-  const raw = spread.length < 2 ? plain : eitherOf(plain, spread.reduce(eitherOf));
-  return { raw, all: stepped(study, raw, total, total.cap === 'none' ? undefined : total.cap) };
+  const spread = bearing.map((each) => each.points).reduce(eitherOf, weighted);
+  const raw = plain.reduce(sumOf, bearing.length < 2 ? weighted : spread);
+  return { raw, all: stepped(study, raw, total, total.cap === 'none' ? undefined : total.cap, 'total') };
 }
 
-function stepped(study: Study, raw: Bounds, sum: Omit<Sum, 'cap'>, cap: Num | undefined): Bounds {
-  const { base, multiply: factors, best, floor } = sum;
+function stepped(
+  study: Study,
+  raw: Bounds,
+  { base, multiply: factors, best, floor }: Omit<Sum, 'cap'>,
+  cap: Num | undefined,
+  level: Rounding['at'],
+): Bounds {
   let value = beforeLimits(study, raw, base, factors);
   if (best !== undefined) value = { ...(canBeNegative(value) ? {} : { low: zero }), high: exact(best) };
-  // A limit that rests on what does not apply is no limit.
-  if (floor !== undefined) value = orAs(study, floor, raisedTo(value, study.boundsOf(floor)), value);
-  return cap === undefined ? value : orAs(study, cap, cutAt(value, study.boundsOf(cap)), value);
+  return study.rounded(level, within(study, value, { floor, cap }));
+}
+
+/** A limit that rests on what does not apply is no limit. */
+function within(
+  study: Study,
+  value: Bounds,
+  { floor, cap }: { readonly floor?: Num | undefined; readonly cap?: Num | undefined },
+): Bounds {
+  const raised =
+    floor === undefined ? value : orAs(study, floor, raisedTo(value, study.boundsOf(floor)), value);
+  return cap === undefined ? raised : orAs(study, cap, cutAt(raised, study.boundsOf(cap)), raised);
 }
 
 /** After `base` and `multiply`, before `best`, `floor` and `cap`. */
@@ -162,5 +161,5 @@ export function beforeLimits(
 }
 
 function orAs(study: Study, num: Num, applied: Bounds, left: Bounds): Bounds {
-  return restsOnMade(study, num) ? eitherOf(applied, left) : applied;
+  return numMayBeExempt(study, num) ? eitherOf(applied, left) : applied;
 }

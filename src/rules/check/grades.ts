@@ -1,10 +1,11 @@
 /** Grades that nobody can get, gates without effect, quotas without places, ties that stay ties. */
-import { exact, rounded, textOf } from '../../engine/decimal.ts';
+import { exact, textOf } from '../../engine/decimal.ts';
 import { compare, sign } from '../../engine/fraction.ts';
-import type { Figure, Gate, Grade } from '../../engine/rulebook.ts';
+import type { Gate, Grade } from '../../engine/rulebook.ts';
 import { type Problem, problem } from '../problems.ts';
 import { narrowed } from './space.ts';
 import type { Study } from './study.ts';
+import { comparesAll } from './uses.ts';
 
 export function checkGrades(study: Study): readonly Problem[] {
   const { grades, gates } = study.rulebook;
@@ -20,10 +21,8 @@ export function checkGrades(study: Study): readonly Problem[] {
 }
 
 function outOfReach(study: Study, grade: Grade): readonly Problem[] {
-  const { rounding } = study.rulebook;
-  const { high } = study.ofTotal().all;
-  if (grade.from === undefined || high === undefined) return [];
-  const most = rounding === 'none' ? high : rounded(high, rounding.places, 'up');
+  const most = study.ofTotal().all.high;
+  if (grade.from === undefined || most === undefined) return [];
   const { low } = study.boundsOf(grade.from);
   if (low === undefined || compare(low, most) <= 0) return [];
   const said = { grade: grade.name, from: textOf(low), most: textOf(most) };
@@ -86,10 +85,6 @@ function restsOnTotal(study: Study, name: string): boolean {
   return (
     figure !== undefined && comparesAll(figure) && 'of' in figure.measure && figure.measure.of === '总分'
   );
-}
-
-export function comparesAll({ measure }: Figure): boolean {
-  return ['rank', 'percentile', 'ofBest', 'ofMean', 'iqrLog'].includes(measure.kind);
 }
 
 function withoutEffect(study: Study, gate: Gate): readonly Problem[] {

@@ -26,6 +26,7 @@ import {
   productOf,
   sumOf,
 } from './bounds.ts';
+import { numMayBeExempt, restsOnExempt } from './lacking.ts';
 import { spacesOfLine } from './line-spaces.ts';
 import type { Space } from './space.ts';
 import type { Study } from './study.ts';
@@ -33,7 +34,8 @@ import type { Study } from './study.ts';
 /** One value of a line. */
 export function lineValue(study: Study, line: Line): Bounds {
   const spaces = spacesOfLine(study, line);
-  return spaces.length === 0 ? nothing : spaces.map((space) => valueIn(study, line, space)).reduce(eitherOf);
+  if (spaces.length === 0) return nothing;
+  return study.rounded('value', spaces.map((space) => valueIn(study, line, space)).reduce(eitherOf));
 }
 
 function valueIn(study: Study, line: Line, space: Space): Bounds {
@@ -48,13 +50,7 @@ function valueIn(study: Study, line: Line, space: Space): Bounds {
 /** A factor that does not apply is 1. */
 export function factorOf(study: Study, num: Num, space: Space = new Map()): Bounds {
   const factor = study.boundsOf(num, space);
-  return restsOnMade(study, num) ? eitherOf(factor, point(one)) : factor;
-}
-
-/** Only what rests on a figure or a rating may not apply. */
-export function restsOnMade(study: Study, num: Num): boolean {
-  const { figures, ratings } = study.rulebook;
-  return namesOf(num).some((name) => [...figures, ...ratings].some((each) => each.name === name));
+  return numMayBeExempt(study, num) ? eitherOf(factor, point(one)) : factor;
 }
 
 /** What a line counts, less its target and in whole `every`. */
@@ -94,7 +90,12 @@ export function sumOfLine(study: Study, line: Line): Bounds {
   if (line.when !== undefined) return several(value, line.take, undefined);
   const held = manyHeld(study, line.points);
   const all = held === 1 ? value : several(value, undefined, held);
-  return line.if === undefined && line.for === undefined ? all : eitherOf(all, nothing);
+  const always =
+    line.if === undefined &&
+    line.for === undefined &&
+    !restsOnExempt(study, line) &&
+    !namesOf(line.points).some((name) => study.domainOf(name)?.kind === 'many');
+  return always ? all : eitherOf(all, nothing);
 }
 
 /** Of a `many` name each word held gives a value of its own. */

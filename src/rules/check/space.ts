@@ -3,6 +3,8 @@
  *
  * It judges no record. A condition narrows the values of the names that it compares, until nothing is left of one.
  */
+import { isTable } from '../../engine/classes.ts';
+import { namesOf } from '../../engine/numbers.ts';
 import type { Comparison, Condition, Operator } from '../../engine/rulebook.ts';
 import type { Bounds } from './bounds.ts';
 import { type NumberDomain, narrowedNumber, type Silent } from './number-domain.ts';
@@ -65,7 +67,14 @@ export function implies(space: Space, condition: Condition, names: Names): boole
   const domain = space.get(condition.fact) ?? names.domainOf(condition.fact);
   if (domain === undefined) return false;
   if (condition.operator !== 'known' && domain.silent !== 'no') return false;
+  if (isTable(condition) && namesOf(condition.value).some((name) => isSilent(space, name, names)))
+    return false;
   return narrowedDomain(domain, { ...condition, ...opposite(condition) }, names) === undefined;
+}
+
+/** Whether nothing may be said of the name. */
+function isSilent(space: Space, name: string, names: Names): boolean {
+  return (space.get(name) ?? names.domainOf(name))?.silent !== 'no';
 }
 
 const opposites: Readonly<Record<Exclude<Operator, 'known'>, Operator>> = {

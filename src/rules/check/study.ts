@@ -4,12 +4,13 @@
  * The families of checks beside this file ask it; nothing here reports a problem.
  */
 import type { Span } from '../../engine/day.ts';
-import type { Comparison, Item, Num, Rulebook, Section } from '../../engine/rulebook.ts';
+import { roundingOf } from '../../engine/plan.ts';
+import type { Comparison, Item, Num, Rounding, Rulebook, Section } from '../../engine/rulebook.ts';
 import { type Names as Wording, namesOf as wordingOf } from '../../engine/words.ts';
 import { type Places, placeOf } from '../places.ts';
 import type { Place } from '../problems.ts';
 import { boundsOfNum } from './amounts.ts';
-import { anything, type Bounds, point } from './bounds.ts';
+import { anything, type Bounds, bounds, point } from './bounds.ts';
 import { declaredDomain } from './domains.ts';
 import { type Earnings, itemEarnings, sectionEarnings, totalEarnings } from './earnings.ts';
 import { amountOf } from './number-domain.ts';
@@ -24,6 +25,8 @@ export interface Study extends Names {
   /** A period that this edition scores, to count its months and quarters. */
   readonly period: Span;
   readonly boundsOf: (num: Num, space?: Space) => Bounds;
+  /** As the rulebook rounds at a level. */
+  readonly rounded: (level: Rounding['at'], value: Bounds) => Bounds;
   readonly ofItem: (item: Item) => Earnings;
   readonly ofSection: (section: Section) => Earnings;
   readonly ofTotal: () => Earnings;
@@ -42,6 +45,7 @@ export function studyOf(rulebook: Rulebook, places: Places): Study {
     }
     return earnings;
   };
+  const round = roundingOf(rulebook);
   const study: Study = {
     rulebook,
     wording: wordingOf(rulebook),
@@ -56,6 +60,7 @@ export function studyOf(rulebook: Rulebook, places: Places): Study {
     },
     thresholdOf: (value) => thresholdOf(study, value),
     boundsOf: (num, space = new Map()) => boundsOfNum(study, num, space),
+    rounded: (level, { low, high }) => bounds(low && round(level, low), high && round(level, high)),
     ofItem: (item) => once(item, () => itemEarnings(study, item)),
     ofSection: (section) => once(section, () => sectionEarnings(study, section)),
     ofTotal: () => once(rulebook.total, () => totalEarnings(study)),

@@ -2,9 +2,8 @@
 import type { Cohort } from '../../engine/dossier.ts';
 import { type Problem, problem } from '../problems.ts';
 import { conditionSpots } from './condition-spots.ts';
-import { comparesAll } from './grades.ts';
 import type { Study } from './study.ts';
-import { namesInCondition, namesUsed, restsOn } from './uses.ts';
+import { comparesAll, namesInCondition, namesUsed, restsOn } from './uses.ts';
 
 export function checkUsage(study: Study): readonly Problem[] {
   return [...unused(study), ...forByRank(study)];

@@ -133,6 +133,11 @@ function keys(...names: readonly (string | undefined)[]): readonly string[] {
   return names.filter((name) => name !== undefined);
 }
 
+/** A figure that hangs on the other dossiers too. */
+export function comparesAll({ measure }: Figure): boolean {
+  return ['rank', 'percentile', 'ofBest', 'ofMean', 'iqrLog'].includes(measure.kind);
+}
+
 /** Whether the figure, or one that it is made of, is such a one. */
 export function restsOn(
   study: { readonly rulebook: Rulebook },
