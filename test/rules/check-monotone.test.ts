@@ -12,6 +12,15 @@ const figures = [
   '  到会率: { ratio: [建议件数, 会议次数] }',
   '  名次: { rank: 建议件数 }',
   '  最少: { count: { 类别: 建议 }, least: month }',
+  '  人均: { ratio: [12, 建议件数] }',
+  '  每条建议: { ratio: [12, 建议加一] }',
+  '  建议加一: { weigh: { 建议件数: 1 }, plus: 1 }',
+  '  两评: { ratio: [加减分, 评分] }',
+  '  合评: { weigh: { 建议件数: 1, 两评: 1 } }',
+  'ratings:',
+  '  评分: { by: office, range: [0, 100] }',
+  '  加减分: { by: office, range: [-5, 5], absent: 0 }',
+  '  免评分: { by: office, range: [0, 100], absent: exempt }',
 ].join('\n');
 
 async function reasonsIn(written: Written) {
@@ -37,6 +46,14 @@ describe('keeps the promise', () => {
       '- { item: 甲, base: 10, points: 5, per: 建议件数, target: 3 }',
     ],
     ['the month with the fewest', '- { item: 甲, points: 5, per: 最少 }'],
+    [
+      'a factor that is 1 where it does not apply',
+      '- { item: 甲, base: 1, when: { 类别: 建议 }, points: 5, times: { 免评分: { 0: 0, 60: 2 } } }',
+    ],
+    [
+      'a rate that falls with a count and is never without a number, in a table that falls',
+      '- { item: 甲, points: { 每条建议: { 0: 5, 4: 1 } } }',
+    ],
     [
       'a premise that a count fulfils',
       '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, when: { 类别: 会议 }, points: 5 }',
@@ -92,6 +109,46 @@ describe('does not keep it, and says why', () => {
       '是否适用（for）随记录变化',
     ],
     [
+      'a premise that a count fulfils, for points below zero',
+      '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, base: -5, when: { 类别: 建议 }, points: 1 }',
+      '得分的前提（if）满足后可能得负分',
+    ],
+    [
+      'a premise that a count fulfils, but for a rating that is still to come',
+      '- { item: 甲, lines: [{ when: { 类别: 建议 }, points: 1 }, { if: { 建议件数: { atLeast: 2 }, 评分: { atLeast: 60 } }, points: 5 }] }',
+      '“评分”待定时，多一条记录会使该项待评',
+    ],
+    [
+      'a rate by what may be nothing at first',
+      '- { item: 甲, points: { 人均: { 0: 10, 0.5: -3 } } }',
+      '“人均”可因多一条记录而升，也可因多一条记录而降',
+    ],
+    [
+      'a table that comes to a rating which may be missing',
+      '- { item: 甲, points: { 建议件数: { 0: 0, 3: 免评分 } } }',
+      '“建议件数”可因多一条记录而升，也可因多一条记录而降',
+    ],
+    [
+      'a factor of each record that is still to come',
+      '- { item: 甲, base: 1, when: { 类别: 建议 }, points: 5, times: { 评分: { 0: 0, 60: 2 } } }',
+      '“评分”待定时，多一条记录会使该项待评',
+    ],
+    [
+      'points of some records that do not apply',
+      '- { item: 甲, floor: 2, when: { 类别: [建议, 会议] }, points: { 类别: { 建议: 免评分, 会议: 3 } } }',
+      '“免评分”不适用时，多一条记录会使该项不适用',
+    ],
+    [
+      'a part that is cut below zero',
+      '- { item: 甲, when: { 类别: 建议 }, points: 5, each: { month: { cap: 加减分 } } }',
+      '每一部分的封顶可以为负',
+    ],
+    [
+      'a take by size over values of both signs',
+      '- { item: 甲, lines: [{ points: 5 }, { points: 合评 }], take: { from: 2 } }',
+      '取舍的分值有正有负，按大小取舍会因多一条记录而改取负的',
+    ],
+    [
       'the best of the cohort',
       '- { item: 甲, when: { 类别: 建议 }, points: 5, best: 100 }',
       '按全体最高分折算，得分随别人变化',
@@ -107,6 +164,23 @@ describe('does not keep it, and says why', () => {
     ].join('\n');
     const reasons = await reasonsIn({ items, also: `${figures}\nonce: [[甲, 乙]]` });
     expect(reasons.map(({ item }) => item)).toEqual(['甲', '乙']);
+  });
+
+  test('a gate that comes to apply takes the whole total', async () => {
+    const items = '- { item: 甲, when: { 类别: 建议 }, points: 5 }';
+    const gate =
+      'gates: [{ gate: 评分, for: { 会议次数: { atLeast: 2 } }, need: { 加减分: { atLeast: 1 } }, otherwise: { total: 0 } }]';
+    expect(await reasonsIn({ items, also: `${figures}\n${gate}` })).toEqual([
+      { item: '总分', why: '“评分”可因多一条记录而适用，总分归零' },
+    ]);
+  });
+
+  test('a gate that is met lets a total below zero stand', async () => {
+    const items = '- { item: 甲, base: -5, when: { 类别: 建议 }, points: 1 }';
+    const gate = 'gates: [{ gate: 建议, need: { 建议件数: { atLeast: 1 } }, otherwise: { total: 0 } }]';
+    expect(await reasonsIn({ items, also: `${figures}\n${gate}` })).toEqual([
+      { item: '总分', why: '“建议”达到后，总分可能为负' },
+    ]);
   });
 
   test('a gate that a count can fail takes the whole total', async () => {

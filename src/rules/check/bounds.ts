@@ -99,6 +99,10 @@ export function canBePositive(a: Bounds): boolean {
   return a.high === undefined || sign(a.high) > 0;
 }
 
+export function isPositive(a: Bounds): boolean {
+  return a.low !== undefined && sign(a.low) > 0;
+}
+
 /** Surely greater: where an end is not known, nothing is sure. */
 export function surelyAbove(a: Fraction | undefined, b: Fraction | undefined): boolean {
   return a !== undefined && b !== undefined && compare(a, b) > 0;

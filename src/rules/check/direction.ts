@@ -3,8 +3,9 @@ import { isTable } from '../../engine/classes.ts';
 import { exact } from '../../engine/decimal.ts';
 import { compare, sign } from '../../engine/fraction.ts';
 import { isRecordName, representativeNames } from '../../engine/names.ts';
+import { namesOf } from '../../engine/numbers.ts';
 import type { Comparison, Condition, Figure, Num, Table } from '../../engine/rulebook.ts';
-import { canBeNegative, canBePositive } from './bounds.ts';
+import { canBeNegative, canBePositive, isPositive } from './bounds.ts';
 import type { Study } from './study.ts';
 
 /** `still`: records do not touch it. `others`: it hangs on the other dossiers too. */
@@ -46,7 +47,10 @@ function directionOfFigure(study: Study, { measure }: Figure): Direction {
       const [of, to] = [directionOfNum(study, measure.of), directionOfNum(study, measure.to)];
       const positive =
         !canBeNegative(study.boundsOf(measure.of)) && !canBeNegative(study.boundsOf(measure.to));
-      return of === 'still' && to === 'still' ? 'still' : positive ? both(of, turned(to)) : 'either';
+      if (of === 'still' && to === 'still') return 'still';
+      // Over nothing there is no rate; the first record makes one.
+      const begins = to !== 'still' && !isPositive(study.boundsOf(measure.to));
+      return positive && !begins ? both(of, turned(to)) : 'either';
     }
     case 'weigh':
       return measure.parts
@@ -92,6 +96,8 @@ function directionOfTable(study: Study, table: Table): Direction {
     ...(table.otherwise === undefined ? [] : [table.otherwise]),
     ...table.rows.map((row) => row.then),
   ];
+  // From a row that has a number it may go to one that has none.
+  if (steps.flatMap(namesOf).some((name) => study.domainOf(name)?.silent !== 'no')) return 'either';
   const spans = steps.map((step) => study.boundsOf(step));
   const goes = (up: boolean) =>
     spans.slice(1).every((span, index) => {
