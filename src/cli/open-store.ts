@@ -10,6 +10,7 @@ import { type Connected, connectPostgres, type Db } from '../store/connect.ts';
 import { hasDatabase, openEmbedded } from '../store/embedded.ts';
 import type { Holder } from '../store/folder-lock.ts';
 import { type MigrationState, migrate, migrationState } from '../store/migrate.ts';
+import { takeSnapshot } from '../store/snapshots.ts';
 import { type Io, refused } from './io.ts';
 
 export interface Store {
@@ -40,7 +41,7 @@ export async function openStore(io: Io, env: Env, options: StoreOptions = {}): P
   const connected = await (url ? postgres(url, io, options) : embedded(folder, io, options));
   if (typeof connected === 'number') return connected;
   try {
-    const refusal = options.asItIs ? undefined : await upToDate(connected, io);
+    const refusal = options.asItIs ? undefined : await upToDate(connected, folder, io);
     if (refusal === undefined) return { connected, folder, close: connected.close };
     io.err(`${refusal}\n`);
     await connected.close();
@@ -108,14 +109,13 @@ function reasonOf(error: unknown): string {
   return message || code || `${error}`;
 }
 
-async function upToDate({ db, kind }: Connected, io: Io): Promise<string | undefined> {
-  const state = await migrationState(db);
-  if (kind === 'embedded' && state.state === 'behind') {
-    io.progress('正在更新数据库……');
-    await migrate(db);
-    return undefined;
-  }
-  return refusalOfState(state);
+async function upToDate(connected: Connected, folder: string, io: Io): Promise<string | undefined> {
+  const state = await migrationState(connected.db);
+  if (connected.kind !== 'embedded' || state.state !== 'behind') return refusalOfState(state);
+  io.progress('正在更新数据库……');
+  if (!state.empty) await takeSnapshot(connected, folder, new Date());
+  await migrate(connected.db);
+  return undefined;
 }
 
 /** Why this release cannot work on a database in this state. */

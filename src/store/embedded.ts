@@ -26,7 +26,7 @@ export async function openEmbedded(
   const lock = await lockFolder(folder);
   if ('heldBy' in lock) return lock;
   try {
-    if (!hasDatabase(folder)) await makeDatabase(folder);
+    if (!hasDatabase(folder)) putInPlace(folder, await makeBeside(folder));
     const connected = await connectEmbedded(join(folder, 'database'), log);
     return {
       ...connected,
@@ -44,8 +44,8 @@ export async function openEmbedded(
   }
 }
 
-/** Empty, or from the dump of another; the caller holds the lock. */
-export async function makeDatabase(folder: string, dump?: Blob): Promise<void> {
+/** Where a new database is made, empty or from the dump of another, before it is put in its place. */
+export async function makeBeside(folder: string, dump?: Blob): Promise<string> {
   const part = join(folder, 'database.part');
   rmSync(part, { recursive: true, force: true });
   const made = await PGlite.create({
@@ -53,5 +53,9 @@ export async function makeDatabase(folder: string, dump?: Blob): Promise<void> {
     ...(dump === undefined ? {} : { loadDataDir: dump }),
   });
   await made.close();
+  return part;
+}
+
+export function putInPlace(folder: string, part: string): void {
   renameSync(part, join(folder, 'database'));
 }

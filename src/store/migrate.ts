@@ -14,7 +14,7 @@ function migratorOf(db: Db): Migrator {
 
 export type MigrationState =
   | { readonly state: 'current' }
-  | { readonly state: 'behind'; readonly pending: readonly string[] }
+  | { readonly state: 'behind'; readonly pending: readonly string[]; readonly empty: boolean }
   /** Made by a newer release than this one. */
   | { readonly state: 'ahead'; readonly unknown: readonly string[] };
 
@@ -23,7 +23,7 @@ export async function migrationState(db: Db): Promise<MigrationState> {
   const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) return { state: 'ahead', unknown };
   const pending = Object.keys(migrations).filter((name) => !done.includes(name));
-  return pending.length === 0 ? { state: 'current' } : { state: 'behind', pending };
+  return pending.length === 0 ? { state: 'current' } : { state: 'behind', pending, empty: done.length === 0 };
 }
 
 async function executed(db: Db): Promise<readonly string[]> {

@@ -82,7 +82,8 @@ function dumped(): Buffer | undefined {
 async function dump(): Promise<Buffer> {
   const { db, pglite, close } = await connectEmbedded();
   await migrate(db);
-  const bytes = Buffer.from(await ((await pglite?.dumpDataDir('none')) ?? new Blob()).arrayBuffer());
+  const blob = (await pglite?.dumpDataDir('none')) ?? new Blob([]);
+  const bytes = Buffer.from(await blob.arrayBuffer());
   await close();
   mkdirSync(cache, { recursive: true });
   const part = join(cache, `${randomBytes(6).toString('hex')}.part`);
