@@ -1,7 +1,10 @@
 /** The roster over the API. */
 import { z } from 'zod';
+import type { Actor } from '../commands/actor.ts';
 import { failure } from '../commands/problems.ts';
+import { changeTraits, leaveOffice } from '../commands/representative-changes.ts';
 import { saveLocalOffice } from '../commands/save-local-office.ts';
+import { saveRepresentative } from '../commands/save-representative.ts';
 import {
   findRepresentative,
   listLocalOffices,
@@ -28,8 +31,15 @@ const representative = z
     electedOn: z.iso.date(),
     leftOn: z.iso.date().nullable(),
     traits: words,
+    changes: z.array(z.strictObject({ on: z.iso.date(), traits: words })),
+    members: z.array(z.string()),
+    workUnit: z.string().nullable(),
+    telephone: z.string().nullable(),
+    masked: z.array(z.enum(['workUnit', 'telephone'])).describe('有内容但不向您显示的字段'),
   })
   .meta({ id: 'Representative' });
+
+const saved = z.strictObject({ id: z.string(), version: z.int() });
 
 const localOffice = z
   .strictObject({ id: z.string(), version: z.int(), name: z.string(), closedOn: z.iso.date().nullable() })
@@ -52,7 +62,7 @@ export const representativeEndpoints: readonly Endpoint[] = [
       }),
       answer: pageOf(representative),
     },
-    async ({ deps, reader, query }) => {
+    async ({ deps, reader, actor, query }) => {
       const after = readCursor(query.cursor, cursor);
       const rows = await listRepresentatives(deps.db, reader, {
         limit: query.limit + 1,
@@ -60,7 +70,12 @@ export const representativeEndpoints: readonly Endpoint[] = [
         ...(query.search === undefined ? {} : { search: query.search }),
         ...(query.localOffice === undefined ? {} : { localOffice: query.localOffice }),
       });
-      return cursorOf(rows, query.limit, (row) => [row.name, row.representative_id], representativeOf);
+      return cursorOf(
+        rows,
+        query.limit,
+        (row) => [row.name, row.representative_id],
+        (row) => representativeOf(row, actor),
+      );
     },
   ),
   endpoint(
@@ -73,11 +88,49 @@ export const representativeEndpoints: readonly Endpoint[] = [
       params: z.strictObject({ id: z.string() }),
       answer: representative,
     },
-    async ({ deps, reader, params }) => {
+    async ({ deps, reader, actor, params }) => {
       const found = await findRepresentative(deps.db, reader, params.id);
       if (found === undefined) throw failure('not-found', { what: '这名代表' });
-      return representativeOf(found);
+      return representativeOf(found, actor);
     },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/representatives',
+      act: 'representative.write',
+      tag: '代表',
+      summary: '登记代表，或更正一名代表的登记（须写理由）',
+      body: saveRepresentative.input,
+      answer: saved,
+    },
+    ({ deps, actor, body, repeat }) => saveRepresentative.run(deps, actor, body, repeat),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/representatives/{id}/trait-changes',
+      act: 'representative.write',
+      tag: '代表',
+      summary: '登记代表情况自某日起的变动',
+      params: z.strictObject({ id: z.string() }),
+      body: changeTraits.input.omit({ id: true }),
+      answer: saved,
+    },
+    ({ deps, actor, params, body, repeat }) => changeTraits.run(deps, actor, { ...params, ...body }, repeat),
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/representatives/{id}/leaving',
+      act: 'representative.write',
+      tag: '代表',
+      summary: '登记代表离任',
+      params: z.strictObject({ id: z.string() }),
+      body: leaveOffice.input.omit({ id: true }),
+      answer: saved,
+    },
+    ({ deps, actor, params, body, repeat }) => leaveOffice.run(deps, actor, { ...params, ...body }, repeat),
   ),
   endpoint(
     {
@@ -105,13 +158,18 @@ export const representativeEndpoints: readonly Endpoint[] = [
       tag: '代表',
       summary: '登记或更正乡镇街道',
       body: saveLocalOffice.input,
-      answer: z.strictObject({ id: z.string(), version: z.int() }),
+      answer: saved,
     },
     ({ deps, actor, body, repeat }) => saveLocalOffice.run(deps, actor, body, repeat),
   ),
 ];
 
-function representativeOf(row: RepresentativeFound): z.input<typeof representative> {
+type Traits = Record<string, string | string[]>;
+
+function representativeOf(row: RepresentativeFound, actor: Actor): z.input<typeof representative> {
+  const open = actor.role === 'office' || actor.person === row.person_id;
+  const internal = { workUnit: row.work_unit, telephone: row.telephone };
+  const kept = (['workUnit', 'telephone'] as const).filter((field) => internal[field] !== null);
   return {
     id: row.representative_id,
     version: row.version,
@@ -125,6 +183,9 @@ function representativeOf(row: RepresentativeFound): z.input<typeof representati
     term: row.term,
     electedOn: row.elected_on,
     leftOn: row.left_on,
-    traits: row.traits as Record<string, string | string[]>,
+    traits: row.traits as Traits,
+    changes: row.changes.map(({ on, traits }) => ({ on, traits: traits as Traits })),
+    members: [...row.members],
+    ...(open ? { ...internal, masked: [] } : { workUnit: null, telephone: null, masked: kept }),
   };
 }
