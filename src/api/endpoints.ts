@@ -1,5 +1,6 @@
 /** Every row of the API. */
 import type { Endpoint } from './endpoint.ts';
 import { representativeEndpoints } from './representatives.ts';
+import { scoreEndpoints } from './scores.ts';
 
-export const endpoints: readonly Endpoint[] = [...representativeEndpoints];
+export const endpoints: readonly Endpoint[] = [...representativeEndpoints, ...scoreEndpoints];

@@ -74,7 +74,7 @@ const passedOver = z.discriminatedUnion('why', [
   z.strictObject({ why: z.literal('no-item') }),
 ]);
 
-const sheet = z
+export const sheetSchema = z
   .strictObject({
     representative: name,
     name,
@@ -125,7 +125,7 @@ export const scoreSchema = z
   .strictObject({
     rulebook: z.strictObject({ id: name, digest: z.string().regex(/^[\da-f]{64}$/) }),
     period: z.strictObject({ from: day, until: day }),
-    sheets: z.array(sheet),
+    sheets: z.array(sheetSchema),
     quotas: z.array(quota),
     outside: names.describe('不参加本办法的代表'),
   })
