@@ -11,6 +11,7 @@ import { hasDatabase, openEmbedded } from '../store/embedded.ts';
 import type { Holder } from '../store/folder-lock.ts';
 import { type MigrationState, migrate, migrationState } from '../store/migrate.ts';
 import { takeSnapshot } from '../store/snapshots.ts';
+import { instantText } from './instant-text.ts';
 import { type Io, refused } from './io.ts';
 
 export interface Store {
@@ -28,7 +29,7 @@ export interface StoreOptions {
   readonly log?: Parameters<typeof connectPostgres>[1];
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
 
 export function dataFolder(env: Env): string {
   return resolve(env['LVZHI_DATA'] || 'data');
@@ -70,7 +71,7 @@ async function embedded(folder: string, io: Io, { make, log }: StoreOptions): Pr
 
 /** Who holds the folder and what to do. */
 export function heldText(folder: string, { pid, host, since, elsewhere, file }: Holder): string {
-  const at = since.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  const at = instantText(since);
   return elsewhere
     ? `数据目录 ${folder} 正由另一台机器（或容器）${host} 上的进程 ${pid} 使用（${at} 起）。请先停止那里的服务；确知它已不在运行的，删除 ${file} 后再试。`
     : `数据目录 ${folder} 正由进程 ${pid} 使用（${at} 起），同一目录同时只能由一个进程使用。请先停止它（在它的窗口按 Ctrl+C），或通过它的网址办理；要由多个进程同时使用的，请设 DATABASE_URL 改用 PostgreSQL。`;

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What, with `congress_id`, tells one thing from another in each table of versions. */
-const keys = {
+export const versionKeys = {
   recusal: ['person_id', 'representative_id'],
   local_office: ['id'],
   representative_version: ['representative_id'],
@@ -16,8 +16,8 @@ const keys = {
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 /** For a `where` on `table`, called `as` in the statement. */
-export function newest(table: keyof typeof keys, as: string = table, known?: Date): RawBuilder<SqlBool> {
-  const same = ['congress_id', ...keys[table]].map(
+export function newest(table: keyof typeof versionKeys, as: string = table, known?: Date): RawBuilder<SqlBool> {
+  const same = ['congress_id', ...versionKeys[table]].map(
     (key) => sql`later.${sql.ref(key)} = ${sql.ref(`${as}.${key}`)}`,
   );
   const next = sql`later.version = ${sql.ref(`${as}.version`)} + 1`;
