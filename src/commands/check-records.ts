@@ -19,9 +19,9 @@ export interface WrittenRecord {
   readonly on: Day;
   /** As they were sent in: words, numbers, lists. */
   readonly facts: Readonly<Record<string, unknown>>;
-  readonly joint?: { readonly participants: number; readonly position: number };
+  readonly joint?: { readonly participants: number; readonly position: number } | undefined;
   /** Of a group: the member whose act it was. */
-  readonly by?: string;
+  readonly by?: string | undefined;
   readonly papers?: number;
 }
 

@@ -4,7 +4,7 @@
  * One catalogue; a code without a row does not compile. Commands throw `Failure` with all problems at once, and each
  * edge catches once.
  */
-import type { ZodError } from 'zod';
+import type { ZodError, z } from 'zod';
 import { wordsOf } from './issue-words.ts';
 
 export type Said = Readonly<Record<string, string>>;
@@ -37,6 +37,7 @@ const catalogue = {
   // ---- access
   'not-signed-in': row(401, '没有登录，或登录已经过期。', '请重新登录。'),
   'bad-credentials': row(401, '账号或口令不正确。', '请核对后再试；忘记口令请找系统管理员重置。'),
+  'wrong-password': row(403, '原口令不正确。', '请核对后再试；忘记口令请找系统管理员重置。'),
   'no-post': row(403, '当前没有在任的岗位。', '请选择一个在任的岗位，或请系统管理员授予岗位。'),
   forbidden: row(403, '当前岗位不能{act}。', '请换用有此权限的岗位，或请有权限的人办理。'),
   'password-expired': row(403, '首次登录须先修改口令。', '请修改口令后继续。'),
@@ -126,6 +127,12 @@ export function failure(code: ProblemCode, said: Said = {}, path?: string): Fail
 export function refuseAll(problems: readonly Problem[]): void {
   const [first, ...others] = problems;
   if (first !== undefined) throw new Failure(first, ...others);
+}
+
+export function parsedInput<Input extends z.ZodType>(schema: Input, given: z.input<Input>): z.output<Input> {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw failureOfInput(parsed.error);
+  return parsed.data;
 }
 
 /** Every issue of a refused input at once. */

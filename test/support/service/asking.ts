@@ -6,13 +6,20 @@ import type { Service } from './service.ts';
 /** What a test looks into; the API's own schemas are held by the conformance test. */
 export type Json = ReturnType<typeof JSON.parse>;
 
+const apis = new WeakMap<Service, ReturnType<typeof apiOf>>();
+
+/** One for each service, for its document costs more than most requests. */
 export function apiFor(service: Service) {
-  return apiOf(service, {
+  const known = apis.get(service);
+  if (known !== undefined) return known;
+  const api = apiOf(service, {
     version: 'test',
     log: (level, said) => {
       if (level === 'error') process.stderr.write(`${JSON.stringify(said)}\n`);
     },
   });
+  apis.set(service, api);
+  return api;
 }
 
 export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
