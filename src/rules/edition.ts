@@ -3,16 +3,16 @@
  *
  * An edition is a folder (rulebook.yaml, sections/*.yaml, cases/*.yaml) or one .yaml file.
  */
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { type Adopted, readAdopted } from './adopted.ts';
 import { readCases } from './case-reading.ts';
 import type { Case } from './cases.ts';
-import { readText } from './files.ts';
+import { filesOf, filesOnDisk, type RuleFiles, topOf } from './files.ts';
 import { parseRulebook, type SectionSource } from './parse.ts';
 import type { Places } from './places.ts';
-import { type Place, type Problem, problem } from './problems.ts';
+import { type Problem, problem } from './problems.ts';
 import { asList, asMapping, type Reading, tellUnknown } from './reading.ts';
 import { inOrder } from './render.ts';
 import { readWritten, type Written } from './written.ts';
@@ -31,29 +31,39 @@ export interface Edition {
 }
 
 export async function readEdition(path: string): Promise<Edition> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined)
+    return { ...nothing(path), problems: [problem('file-not-found', topOf(path), { path })] };
+  return editionFrom(path, filesOnDisk, found.isDirectory() ? path : undefined);
+}
+
+/** An edition that lies in no folder: its files by name, as they would lie in one. `path` is congress/edition. */
+export async function editionOf(path: string, files: Readonly<Record<string, string>>): Promise<Edition> {
+  const texts = Object.entries(files).map(([name, text]) => [named(path, name), text] as const);
+  return editionFrom(path, filesOf(new Map(texts)), path);
+}
+
+function nothing(path: string): Edition {
+  return { path, places: new WeakMap(), texts: new Map(), cases: [], problems: [] };
+}
+
+async function editionFrom(path: string, files: RuleFiles, folder: string | undefined): Promise<Edition> {
   const reading: Reading = { problems: [], places: new WeakMap() };
   const texts = new Map<string, string>();
-  const none: Edition = { path, places: reading.places, texts, cases: [], problems: reading.problems };
-  const found = await stat(path).catch(() => undefined);
-  const folder = found?.isDirectory() ? path : undefined;
+  const none: Edition = { ...nothing(path), places: reading.places, texts };
   const file = folder === undefined ? path : named(folder, 'rulebook.yaml');
-  if (found === undefined) {
-    reading.problems.push(problem('file-not-found', top(path), { path }));
-    return none;
-  }
-  if (folder !== undefined && !(await exists(join(folder, 'rulebook.yaml')))) {
-    reading.problems.push(problem('rulebook-missing', top(path), { path }));
-    return none;
-  }
+  if (!(await files.has(file)))
+    return { ...none, problems: [problem('rulebook-missing', topOf(path), { path })] };
   const read = async (name: string): Promise<Written | undefined> => {
-    const text = await readText(name, reading.problems, texts);
+    const text = await files.text(name, reading.problems, texts);
     return text === undefined ? undefined : readWritten(name, text, reading.problems);
   };
   const written = await read(file);
   const tree = written && asMapping(reading, written, '规则', 'rulebook: 示范区人大代表履职积分办法');
-  const sections = await readSections(reading, folder, tree, read);
-  const caseTrees = await readFolder(folder, 'cases', read);
-  const adopted = folder === undefined ? undefined : await readAdoptedFile(reading, folder, read);
+  const inFolder = (name: string) => (folder === undefined ? [] : readFolder(files, folder, name, read));
+  const sections = await readSections(reading, await inFolder('sections'), tree);
+  const caseTrees = await inFolder('cases');
+  const adopted = folder === undefined ? undefined : await readAdoptedFile(reading, files, folder, read);
   if (tree === undefined) return { ...none, problems: inOrder(reading.problems) };
 
   const rulebook = parseRulebook(reading, idOf(path), tree, sections);
@@ -80,9 +90,14 @@ export function idOf(path: string): string {
 
 type Read = (name: string) => Promise<Written | undefined>;
 
-async function readAdoptedFile(reading: Reading, folder: string, read: Read): Promise<Adopted | undefined> {
+async function readAdoptedFile(
+  reading: Reading,
+  files: RuleFiles,
+  folder: string,
+  read: Read,
+): Promise<Adopted | undefined> {
   const file = named(folder, 'adopted.yaml');
-  if (!(await exists(file))) return undefined;
+  if (!(await files.has(file))) return undefined;
   const tree = await read(file);
   return tree && readAdopted(reading, tree);
 }
@@ -90,11 +105,9 @@ async function readAdoptedFile(reading: Reading, folder: string, read: Read): Pr
 /** What `sections` lists, in its order: files by name, or sections written in place. */
 async function readSections(
   reading: Reading,
-  folder: string | undefined,
+  files: readonly FileRead[],
   tree: Written | undefined,
-  read: Read,
 ): Promise<SectionSource[]> {
-  const files = await readFolder(folder, 'sections', read);
   const written =
     tree?.kind === 'mapping' ? tree.entries.find((entry) => entry.key === 'sections')?.value : undefined;
   if (written === undefined) return [];
@@ -115,7 +128,7 @@ async function readSections(
   for (const { name, file } of files) {
     // A misspelt entry is told once, at the list.
     if (!listed.has(name) && !wanting) {
-      reading.problems.push(problem('section-unlisted', top(file), { name }));
+      reading.problems.push(problem('section-unlisted', topOf(file), { name }));
     }
   }
   return sources;
@@ -126,11 +139,14 @@ interface FileRead extends SectionSource {
   readonly file: string;
 }
 
-async function readFolder(folder: string | undefined, name: string, read: Read): Promise<FileRead[]> {
-  if (folder === undefined || !(await exists(join(folder, name)))) return [];
-  const files = (await readdir(join(folder, name))).filter((file) => /\.ya?ml$/.test(file)).sort();
+async function readFolder(
+  files: RuleFiles,
+  folder: string,
+  name: string,
+  read: Read,
+): Promise<readonly FileRead[]> {
   const all: FileRead[] = [];
-  for (const one of files) {
+  for (const one of await files.inside(named(folder, name))) {
     const file = named(folder, `${name}/${one}`);
     const tree = await read(file);
     all.push({ name: one.replace(/\.ya?ml$/, ''), file, ...(tree === undefined ? {} : { tree }) });
@@ -141,15 +157,4 @@ async function readFolder(folder: string | undefined, name: string, read: Read):
 /** How a file is called in messages: as the path was given, with slashes everywhere. */
 function named(folder: string, file: string): string {
   return join(folder, file).replaceAll('\\', '/');
-}
-
-function top(file: string): Place {
-  return { file, line: 1, column: 1, length: 1 };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
