@@ -1,5 +1,4 @@
 /** The command line: its verbs, their arguments and help. Each verb is one file; it gives back the exit code. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Day, dayOf } from '../engine/day.ts';
 import type { Format } from '../rules/formats.ts';
@@ -15,8 +14,7 @@ import { newCase } from './new-case.ts';
 import { printEdition } from './print.ts';
 import { printSchema } from './schema.ts';
 import { scoreFile } from './score.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+import { version } from './version.ts';
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let code = done;
@@ -122,6 +120,14 @@ function programOf(io: Io, finish: (code: number) => void): Command {
   verb('demo', '给虚构的示范区计分，看看结果是什么样子', '[选项]')
     .option('--all', '列出全部代表')
     .action(async (options) => finish(await demo(options, io)));
+
+  verb('serve', '启动服务：给程序用的接口，地址由 HOST、PORT 指定', '[选项]')
+    .option('--once', '只查看能否启动，随即结束')
+    .action(async (options) => {
+      // With all its libraries it would slow every other verb down.
+      const { serve } = await import('./serve.ts');
+      finish(await serve(options, io));
+    });
 
   return program;
 }

@@ -1,0 +1,112 @@
+/**
+ * `lvzhi serve`, which is also what `npm start` runs: opens the database, starts the API, and ends cleanly.
+ *
+ * The one wiring file: here alone the command line meets the edges.
+ */
+import { pino } from 'pino';
+import { apiOf } from '../api/app.ts';
+import { type Counters, countersOf } from '../api/metrics.ts';
+import type { Deps } from '../commands/deps.ts';
+import { isLoopback } from '../http/limits.ts';
+import { hasTrialAccounts } from '../store/trial-accounts.ts';
+import { depsOf } from './deps.ts';
+import { done, type Io, misused, refused } from './io.ts';
+import { listen, type Place } from './listen.ts';
+import { openStore } from './open-store.ts';
+import { version } from './version.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** How long (ms) a request that has begun may still take when the service is told to end. */
+const patience = 10_000;
+
+export interface ServeOptions {
+  /** Open everything, say what there is to say, and end. */
+  readonly once?: boolean;
+}
+
+export async function serve({ once }: ServeOptions, io: Io, env: Env = process.env): Promise<number> {
+  const place = placeOf(env);
+  if (typeof place === 'string') {
+    io.err(`${place}\n`);
+    return misused;
+  }
+  const counters = countersOf({ ofProcess: true });
+  const store = await openStore(io, env, {
+    log: (event) => counters.statement(event.queryDurationMillis),
+  });
+  if (typeof store === 'number') return store;
+  try {
+    const deps = depsOf(store);
+    if (!isLoopback(place.host) && (await hasTrialAccounts(deps.db))) {
+      io.err(trialRefusal(place));
+      return refused;
+    }
+    return once === true ? done : await serving(deps, place, { counters, io, env });
+  } finally {
+    await store.close();
+  }
+}
+
+const portMost = 65_535;
+
+/** Where to listen, or what is wrong with what was set. */
+function placeOf(env: Env): Place | string {
+  const [host, port] = [env['HOST'] || '127.0.0.1', env['PORT'] || '8020'];
+  if (/^\d{1,5}$/.test(port) && Number(port) <= portMost) return { host, port: Number(port) };
+  return `PORT 不能是“${port}”。请写0至${portMost}的整数，例如 8020；0 表示任选一个空着的端口。`;
+}
+
+function trialRefusal({ host }: Place): string {
+  return [
+    `这里有试用账号，口令是公开的，所以只能在本机使用，不能在 ${host} 上开放。\n`,
+    '试用请去掉 HOST 再启动；正式使用请用 lvzhi init 新建系统，或先停用试用账号。\n',
+  ].join('');
+}
+
+interface Around {
+  readonly counters: Counters;
+  readonly io: Io;
+  readonly env: Env;
+}
+
+async function serving(deps: Deps, place: Place, { counters, io, env }: Around): Promise<number> {
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const token = env['LVZHI_METRICS_TOKEN'];
+  const api = apiOf(deps, {
+    ...{ version, counters },
+    log: (level, said) => logger[level](said),
+    ...(token === undefined ? {} : { token }),
+  });
+  const listening = await listen(api.fetch, place);
+  if ('refused' in listening) {
+    io.err(`${listening.refused}\n`);
+    return refused;
+  }
+  const ended = new Promise<void>((end) => {
+    // Heard before the address is told: whoever reads it may end the service at once.
+    onSignals(end, listening.cut);
+  });
+  const host = place.host.includes(':') ? `[${place.host}]` : place.host;
+  io.out(`服务已启动：http://${host}:${listening.port}（按 Ctrl+C 停止）\n`);
+  await ended;
+  io.out('正在停止，等已经开始的请求办完……\n');
+  await listening.stop(patience);
+  io.out('已停止。\n');
+  return done;
+}
+
+/** `first` when the process is told to end, `again` when it is told once more. */
+function onSignals(first: () => void, again: () => void): void {
+  let began: number | undefined;
+  const heard = () => {
+    if (began === undefined) {
+      began = performance.now();
+      first();
+    } else if (performance.now() - began > 1000) {
+      // Within a second it is npm that hands on the Ctrl+C which the terminal has sent to everyone already.
+      again();
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, heard);
+}

@@ -1,0 +1,227 @@
+/** The service as a process: where it listens, what it says, how it ends. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { apiOf } from '../../src/api/app.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { listen } from '../../src/cli/listen.ts';
+import { serve } from '../../src/cli/serve.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { notAsked } from '../support/service/not-asked.ts';
+import { root } from '../support/source.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'lvzhi-serve-'));
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  const opened = await openEmbedded(data);
+  if ('heldBy' in opened) throw new Error('somebody else is in a new folder');
+  const { db } = opened;
+  await migrate(db);
+  const at = new Date();
+  await db.insertInto('person').values({ id: 'p1', name: '张三', created_at: at }).execute();
+  await db
+    .insertInto('account')
+    .values({
+      ...{ id: 'a1', person_id: 'p1', login: 'shiyong', password: 'none', must_change: false },
+      ...{ trial: true, disabled_at: null, created_at: at },
+    })
+    .execute();
+  await opened.close();
+}, 60_000);
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: { out: string; err: string };
+  readonly ended: Promise<number | null>;
+  /** The address, once it is told. */
+  readonly address: () => Promise<string>;
+}
+
+function start(env: Record<string, string> = {}, ...args: string[]): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...args], {
+    cwd: root,
+    env: { ...process.env, LVZHI_DATA: data, PORT: '0', HOST: '', DATABASE_URL: '', ...env },
+  });
+  started.push(child);
+  const said = { out: '', err: '' };
+  child.stderr.on('data', (text) => {
+    said.err += text;
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const told = new Promise<string>((heard, failed) => {
+    child.stdout.on('data', (text) => {
+      said.out += text;
+      const address = /http:\/\/[^（\s]+/.exec(said.out)?.[0];
+      if (address !== undefined) heard(address);
+    });
+    ended.then(() => failed(new Error(`it ended: ${said.out}${said.err}`)));
+  });
+  told.catch(() => {});
+  return { child, said, ended, address: () => told };
+}
+
+test('it answers on the own machine, logs a line for each request, and ends with 0 when told to', async () => {
+  const { child, said, ended, address } = start();
+  const at = await address();
+  expect(at).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const ready = await fetch(`${at}/readyz?name=${encodeURIComponent('张三')}`);
+  expect(await ready.json()).toMatchObject({ status: 'ready', migrations: 'current' });
+  const measured = await (await fetch(`${at}/metrics`)).text();
+  expect(measured).toMatch(/lvzhi_sql_statements_total [1-9]/);
+  expect(measured).toContain('process_resident_memory_bytes');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(said.out).toMatch(/已停止。\n$/);
+  const lines = said.err.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { route: '/readyz', method: 'GET', status: 200, request: ready.headers.get('x-request-id') },
+    { route: '/metrics', status: 200 },
+  ]);
+  expect(said.err).not.toContain('张三');
+});
+
+test('a second process on the same folder is told who holds it and what to do', async () => {
+  const first = start();
+  await first.address();
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.said.err).toContain(`正由进程 ${first.child.pid} 使用`);
+  expect(second.said.err).toContain('请先停止它');
+  first.child.kill('SIGINT');
+  expect(await first.ended).toBe(0);
+  expect(await refused({ HOST: '0.0.0.0' })).toMatchObject({
+    code: 1,
+    err: expect.not.stringContaining('进程'),
+  });
+});
+
+/** Where it is refused before it serves, no process of its own is needed. */
+async function refused(env: Record<string, string>) {
+  const said = { out: '', err: '' };
+  const io: Io = {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    progress: () => {},
+  };
+  return { code: await serve({}, io, { LVZHI_DATA: data, PORT: '0', ...env }), ...said };
+}
+
+test('a port that is taken is said, and no other is taken instead', async () => {
+  const other: Server = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const { port } = other.address() as AddressInfo;
+  expect(await refused({ PORT: `${port}` })).toEqual({
+    code: 1,
+    out: '',
+    err: `端口 ${port} 已被别的程序占用。请停止那个程序，或换一个端口，例如 PORT=${port + 1} npm start。\n`,
+  });
+  other.close();
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.7'])(
+  'while there are trial accounts it does not listen on %s',
+  async (host) => {
+    const { code, err } = await refused({ HOST: host });
+    expect(code).toBe(1);
+    expect(err).toContain(`这里有试用账号，口令是公开的，所以只能在本机使用，不能在 ${host} 上开放。`);
+  },
+);
+
+test.each(['abc', '70000', '-1', '80.5', '0x50'])('PORT=%s is refused', async (port) => {
+  const { code, err } = await refused({ PORT: port });
+  expect(code).toBe(2);
+  expect(err).toContain(`PORT 不能是“${port}”`);
+});
+
+test('a folder without a database is said', async () => {
+  const { code, err } = await refused({ LVZHI_DATA: join(data, 'nothing') });
+  expect([code, err]).toEqual([1, expect.stringContaining('里没有数据库')]);
+});
+
+describe('the server', () => {
+  /** Answers `/slow` when the test says so. */
+  async function listening() {
+    let finish = () => {};
+    const slow = new Promise<void>((done) => {
+      finish = done;
+    });
+    let begun = () => {};
+    const asked = new Promise<void>((done) => {
+      begun = done;
+    });
+    const found = await listen(
+      async (request) => {
+        if (request.url.endsWith('/slow')) {
+          begun();
+          await slow;
+        }
+        return new Response('answered');
+      },
+      { host: '127.0.0.1', port: 0 },
+    );
+    if ('refused' in found) throw new Error(found.refused);
+    return { ...found, at: `http://127.0.0.1:${found.port}`, finish, asked };
+  }
+
+  test('takes nothing new when it ends, and finishes what it began', async () => {
+    const { at, stop, finish, asked } = await listening();
+    const slow = fetch(`${at}/slow`);
+    await asked;
+    let stopped = false;
+    const ended = stop(60_000).then(() => {
+      stopped = true;
+    });
+    await expect(fetch(at)).rejects.toThrow();
+    expect(stopped).toBe(false);
+    finish();
+    expect(await (await slow).text()).toBe('answered');
+    await ended;
+  });
+
+  test('cuts off what does not end', async () => {
+    const { at, stop, asked } = await listening();
+    const slow = fetch(`${at}/slow`);
+    const cut = expect(slow).rejects.toThrow();
+    await asked;
+    await stop(50);
+    await cut;
+  });
+
+  test('does not wait for a connection that is kept alive', async () => {
+    const { at, stop } = await listening();
+    await (await fetch(at)).text();
+    await stop(60_000);
+  });
+
+  test('answers a body of 30 MB with a problem and serves on', async () => {
+    const api = apiOf({ ...notAsked, now: () => new Date() }, { version: 'test', log: () => {} });
+    const found = await listen(api.fetch, { host: '127.0.0.1', port: 0 });
+    if ('refused' in found) throw new Error(found.refused);
+    const at = `http://127.0.0.1:${found.port}/api/v1/local-offices`;
+    const headers = { 'content-type': 'application/json' };
+    const answers = await Promise.allSettled(
+      [1, 2, 3].map(() => fetch(at, { method: 'POST', headers, body: 'x'.repeat(30_000_000) })),
+    );
+    for (const answer of answers) {
+      // The server may hang up while the rest is still being sent.
+      if (answer.status === 'fulfilled') expect(answer.value.status).toBe(401);
+    }
+    expect((await fetch(`http://127.0.0.1:${found.port}/healthz`)).status).toBe(200);
+    await found.stop(60_000);
+  });
+});
