@@ -1,0 +1,119 @@
+/** Fifty at once on one representative's records: nothing is lost, nothing comes twice, and the losers are told. */
+import { describe, expect, test } from 'vitest';
+import { verifyChain } from '../../src/store/audit.ts';
+import { type Ask, registered, suggestion, withClerks } from '../support/service/clerks.ts';
+import { onEveryDatabase } from '../support/service/service.ts';
+
+const fifty = Array.from({ length: 50 }, (_, index) => index);
+
+onEveryDatabase('fifty writers at once', (service) => {
+  const counted = (answers: readonly { status: number; body: { code?: string } }[]) => {
+    const counts: Record<string, number> = {};
+    for (const { status, body } of answers) {
+      const name = `${status} ${body.code ?? ''}`.trim();
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const whole = async (congress: string) => (await verifyChain(service().db, congress)).broken;
+  const everyRecord = async (ask: Ask) => (await ask.get('/records?limit=500')).items;
+
+  describe('on one representative', () => {
+    test('of fifty identical registrations one is taken, and the others are told which', async () => {
+      const { office, local, congress } = await withClerks(service());
+      const [representative] = congress.representatives;
+      const rows = [{ representative, ...suggestion }];
+      const answers = await Promise.all(
+        fifty.map((index) => (index % 2 === 0 ? office : local).send('post', '/records', { rows })),
+      );
+      expect(counted(answers)).toEqual({ 201: 1, '409 duplicate': 49 });
+      const records = await everyRecord(office);
+      expect(records).toHaveLength(1);
+      for (const { status, body } of answers) {
+        if (status !== 409) continue;
+        expect(body.title).toContain(records[0].id);
+        expect(body.detail).not.toBe('');
+      }
+      expect(await whole(congress.id)).toBeUndefined();
+    });
+
+    test('of fifty corrections of one version one is taken, and the others read again', async () => {
+      const { office, congress } = await withClerks(service());
+      const id = await registered(office, congress.representatives[0]);
+      const answers = await Promise.all(
+        fifty.map((index) =>
+          office.send('put', `/records/${id}`, {
+            version: 1,
+            on: `2026-04-${`${(index % 28) + 1}`.padStart(2, '0')}`,
+            facts: { 类别: '建议' },
+            reason: `第${index}次更正`,
+          }),
+        ),
+      );
+      expect(counted(answers)).toEqual({ 200: 1, '409 stale': 49 });
+      const { items } = await office.get(`/records/${id}/history`);
+      expect(items.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
+      const winner = answers.findIndex(({ status }) => status === 200);
+      expect(items[1].reason).toBe(`第${winner}次更正`);
+      expect(await whole(congress.id)).toBeUndefined();
+    });
+
+    test('fifty different records are all there, and so is every verdict on them', async () => {
+      const { office, otherOffice, congress } = await withClerks(service());
+      const [representative] = congress.representatives;
+      const dayOf = (index: number) =>
+        `2026-0${Math.floor(index / 25) + 1}-${`${(index % 25) + 1}`.padStart(2, '0')}`;
+      const answers = await Promise.all(
+        fifty.map((index) =>
+          office.send('post', '/records', {
+            rows: [{ representative, on: dayOf(index), facts: { 类别: '建议' } }],
+          }),
+        ),
+      );
+      expect(counted(answers)).toEqual({ 201: 50 });
+      const records = answers.map(({ body }) => body.records[0]);
+      const verdicts = await Promise.all(
+        // Each twice at once, one of the two verifying, the other rejecting.
+        records.flatMap((record) => [
+          otherOffice.send('post', '/records/verify', { records: [record], verdict: 'verified' }),
+          otherOffice.send('post', '/records/verify', {
+            records: [record],
+            verdict: 'rejected',
+            reason: '材料不足',
+          }),
+        ]),
+      );
+      expect(counted(verdicts)).toEqual({ 200: 50, '409 stale': 50 });
+      expect((await everyRecord(office)).map(({ version }: { version: number }) => version)).toEqual(
+        fifty.map(() => 2),
+      );
+      expect(await whole(congress.id)).toBeUndefined();
+    });
+  });
+
+  test('lists that name the same representatives in another order do not block one another', async () => {
+    const { office, congress } = await withClerks(service());
+    const answers = await Promise.all(
+      fifty.map((index) => {
+        const people = index % 2 === 0 ? congress.representatives : congress.representatives.toReversed();
+        const on = `2026-0${Math.floor(index / 25) + 1}-${`${(index % 25) + 1}`.padStart(2, '0')}`;
+        const rows = people.map((representative) => ({ representative, on, facts: { 类别: '建议' } }));
+        return office.send('post', '/records', { rows });
+      }),
+    );
+    expect(counted(answers)).toEqual({ 201: 50 });
+    expect(await everyRecord(office)).toHaveLength(150);
+    expect(await whole(congress.id)).toBeUndefined();
+  });
+
+  test('a key that is sent fifty times registers once and is answered fifty times', async () => {
+    const { office, congress } = await withClerks(service());
+    const rows = [{ representative: congress.representatives[0], ...suggestion }];
+    const answers = await Promise.all(
+      fifty.map(() => office.send('post', '/records', { rows }, { 'idempotency-key': 'once-and-no-more' })),
+    );
+    expect(counted(answers)).toEqual({ 201: 50 });
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await everyRecord(office)).toHaveLength(1);
+  });
+});
