@@ -23,6 +23,16 @@ const inShanghai = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** The instant at which a day begins there. */
+export function startOf(day: Day): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
+/** The first instant that is no longer of the day. */
+export function endOf(day: Day): Date {
+  return new Date(startOf(day).getTime() + 86_400_000);
+}
+
 /** Days are days in Asia/Shanghai, whatever the machine's zone. */
 export function dayIn(at: Date): Day {
   return inShanghai.format(at) as Day;

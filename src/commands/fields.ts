@@ -9,3 +9,15 @@ export const name = z.string().trim().min(1, '不能为空').max(60, '最多60�
 export const id = z.string().min(1, '不能为空').max(64, '最多64个字');
 /** The version that the writer saw; 0 for a new thing. */
 export const version = z.int().min(0).max(1_000_000);
+
+/** As it was typed; full-width and capital letters are the same login. */
+export const loginTyped = z
+  .string()
+  .min(1, '不能为空')
+  .max(64, '最多64个字')
+  .transform((text) => text.normalize('NFKC').trim().toLowerCase());
+
+/** A new one. */
+export const login = loginTyped.pipe(
+  z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{2,31}$/u, '应为3至32个文字、数字或 . _ @ -'),
+);

@@ -2,7 +2,8 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Day } from '../engine/day.ts';
 import type { Db } from './connect.ts';
-import type { Role, Settings, Tables } from './tables.ts';
+import type { Reading } from './representatives.ts';
+import type { AccountRow, Role, Settings, Tables } from './tables.ts';
 
 export interface Identified {
   readonly account: string;
@@ -92,4 +93,13 @@ async function identified(holder: Holder): Promise<Identified | undefined> {
       ...(row.until === null ? {} : { until: row.until }),
     },
   };
+}
+
+export async function findLogin(db: Reading, login: string): Promise<AccountRow | undefined> {
+  return db.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst();
+}
+
+/** Of somebody who is signed in, so it is there. */
+export async function findAccount(db: Reading, id: string): Promise<AccountRow> {
+  return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
