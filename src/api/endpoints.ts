@@ -1,15 +1,23 @@
 /** Every row of the API. */
+import { accountEndpoints } from './accounts.ts';
 import type { Endpoint } from './endpoint.ts';
+import { importEndpoints } from './imports.ts';
+import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
 import { recordEndpoints } from './records.ts';
 import { representativeEndpoints } from './representatives.ts';
+import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...meEndpoints,
+  ...accountEndpoints,
   ...representativeEndpoints,
   ...recordEndpoints,
+  ...matterEndpoints,
+  ...importEndpoints,
   ...scoreEndpoints,
+  ...rulebookEndpoints,
 ];

@@ -1,0 +1,96 @@
+/** Accounts as the operator of one congress sees them: of persons who have, had or will have a post there. */
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Reader } from './reader.ts';
+import type { Reading } from './representatives.ts';
+import type { AccountRow, Tables } from './tables.ts';
+
+export type AccountFound = Omit<AccountRow, 'password'> & { readonly name: string };
+
+type WithPerson = Tables & { account: AccountRow };
+
+function ofCongress(congress: string) {
+  return (build: ExpressionBuilder<WithPerson, 'account'>) =>
+    build.exists(
+      build
+        .selectFrom('post')
+        .select('post.id')
+        .where('post.congress_id', '=', congress)
+        .whereRef('post.person_id', '=', 'account.person_id'),
+    );
+}
+
+function accounts(db: Reading, reader: Reader) {
+  return db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .where(ofCongress(reader.congress))
+    .select([
+      'account.id',
+      'account.person_id',
+      'account.login',
+      'account.must_change',
+      'account.trial',
+      'account.disabled_at',
+      'account.created_at',
+      'person.name',
+    ]);
+}
+
+export async function listAccounts(
+  db: Reading,
+  reader: Reader,
+  { after, limit }: { readonly after?: string; readonly limit: number },
+): Promise<readonly AccountFound[]> {
+  let query = accounts(db, reader).orderBy(sql`account.login collate "C"`).limit(limit);
+  if (after !== undefined) query = query.where(sql<boolean>`account.login collate "C" > ${after}`);
+  return query.execute();
+}
+
+export async function findAccountOf(
+  db: Reading,
+  reader: Reader,
+  id: string,
+): Promise<AccountFound | undefined> {
+  return accounts(db, reader).where('account.id', '=', id).executeTakeFirst();
+}
+
+export async function isOfCongress(db: Reading, congress: string, person: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('post')
+    .select('id')
+    .where('congress_id', '=', congress)
+    .where('person_id', '=', person)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function hasAccount(db: Reading, person: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('account')
+    .select('id')
+    .where('person_id', '=', person)
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Others of this name with a post in this congress. */
+export async function namesakesOf(
+  db: Reading,
+  congress: string,
+  name: string,
+  but: string,
+): Promise<readonly { readonly person: string; readonly name: string }[]> {
+  return db
+    .selectFrom('person')
+    .innerJoin('post', 'post.person_id', 'person.id')
+    .where('post.congress_id', '=', congress)
+    .where('person.name', '=', name)
+    .where('person.id', '!=', but)
+    .select(['person.id as person', 'person.name'])
+    .distinct()
+    .orderBy('person.id')
+    .execute();
+}

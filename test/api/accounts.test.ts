@@ -1,0 +1,328 @@
+/** Accounts and posts over the API, on each database: what an operator may do, and what nobody may. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../../src/engine/day.ts';
+import { asking } from '../support/service/asking.ts';
+import { type Somebody, type SomeCongress, someCongress } from '../support/service/congress.ts';
+import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { password, signedIn, withPassword } from '../support/service/signing-in.ts';
+
+const someLogin = () => `a${randomUUID().slice(0, 12)}`;
+const clerk = { role: 'office', from: '2026-11-01' } as const;
+
+function operating(service: Service, congress: SomeCongress) {
+  return asking(service, congress.as.operator);
+}
+
+onEveryDatabase('accounts and posts', (service) => {
+  test('a new account signs in with its one-time password, and can do nothing before it is changed', async () => {
+    const congress = await someCongress(service());
+    const login = someLogin();
+    const made = await operating(service(), congress).send('post', '/accounts', {
+      login: login.toUpperCase(),
+      name: '李明',
+      post: clerk,
+    });
+    expect(made.status).toBe(201);
+    expect(made.body.password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    const first = await signedIn(service(), login, { password: made.body.password });
+    expect(first.body).toMatchObject({ mustChange: true, posts: [{ role: 'office' }], post: made.body.post });
+    const ask = asking(service(), first);
+    expect((await ask.send('get', '/representatives')).body.code).toBe('password-expired');
+    expect((await ask.send('get', '/me/tokens')).body.code).toBe('password-expired');
+    const change = { old: made.body.password, new: password };
+    expect((await ask.send('put', '/me/password', change)).status).toBe(204);
+    expect(await ask.status('get', '/representatives')).toBe(200);
+    expect((await signedIn(service(), login)).body.mustChange).toBe(false);
+  });
+
+  test('the one-time password is told once and kept nowhere in clear', async () => {
+    const congress = await someCongress(service());
+    const made = await operating(service(), congress).send(
+      'post',
+      '/accounts',
+      { login: someLogin(), name: '李明', post: clerk },
+      { 'idempotency-key': 'make-it-once' },
+    );
+    const kept = await Promise.all(
+      (['account', 'audit_event', 'idempotency_key'] as const).map((table) =>
+        service().db.selectFrom(table).selectAll().execute(),
+      ),
+    );
+    expect(made.status).toBe(201);
+    expect(JSON.stringify(kept)).not.toContain(made.body.password);
+  });
+
+  test('a login is given once, in whatever writing', async () => {
+    const congress = await someCongress(service());
+    const login = someLogin();
+    const send = (text: string) =>
+      operating(service(), congress).send('post', '/accounts', { login: text, name: '李明', post: clerk });
+    expect((await send(login)).status).toBe(201);
+    expect((await send(login.toUpperCase())).body.code).toBe('duplicate');
+  });
+
+  test('who has the same name is told, for it may be the same person', async () => {
+    const congress = await someCongress(service());
+    const send = () =>
+      operating(service(), congress).send('post', '/accounts', {
+        login: someLogin(),
+        name: '李明',
+        post: clerk,
+      });
+    const first = await send();
+    expect((await send()).body.namesakes).toEqual([{ person: first.body.person, name: '李明' }]);
+  });
+
+  test.each([
+    ['a local office without its name', { role: 'localOffice' }, 'localOffice'],
+    ['a representative without a name', { role: 'representative' }, 'representative'],
+    ['an office post with a local office', { role: 'office', localOffice: 'x' }, 'localOffice'],
+    ['a last day before the first', { role: 'office', until: '2026-10-01' }, 'until'],
+  ])('%s is refused', async (_, post, path) => {
+    const congress = await someCongress(service());
+    const { status, body } = await operating(service(), congress).send('post', '/accounts', {
+      login: someLogin(),
+      name: '李明',
+      post: { from: '2026-11-01', ...post },
+    });
+    expect([status, body.errors[0].path]).toEqual([422, path]);
+  });
+
+  describe('a representative post', () => {
+    const made = (service: Service, congress: SomeCongress, representative: string) =>
+      operating(service, congress).send('post', '/accounts', {
+        login: someLogin(),
+        name: '张伟',
+        post: { role: 'representative', representative, from: '2026-11-01' },
+      });
+
+    test('makes the representative this person', async () => {
+      const congress = await someCongress(service());
+      const representative = congress.representatives[2];
+      await service()
+        .db.updateTable('representative')
+        .set({ person_id: null })
+        .where('id', '=', representative)
+        .execute();
+      const { status, body } = await made(service(), congress, representative);
+      expect(status).toBe(201);
+      const bound = await service()
+        .db.selectFrom('representative')
+        .select('person_id')
+        .where('id', '=', representative)
+        .executeTakeFirst();
+      expect(bound?.person_id).toBe(body.person);
+      const again = await made(service(), congress, representative);
+      expect(again.body.code).toBe('other-person');
+    });
+
+    test('of a known person without an account is that person’s', async () => {
+      const congress = await someCongress(service());
+      const { body } = await made(service(), congress, congress.representatives[1]);
+      expect(body.person).toBe(congress.representatives[1]);
+    });
+
+    test('names one of the own congress', async () => {
+      const [congress, other] = [await someCongress(service()), await someCongress(service())];
+      expect((await made(service(), congress, other.representatives[1])).status).toBe(404);
+    });
+
+    test('is not given to another person than the known one', async () => {
+      const congress = await someCongress(service());
+      const { body } = await operating(service(), congress).send('post', '/posts', {
+        person: congress.as.council.actor.person,
+        role: 'representative',
+        representative: congress.representatives[1],
+        from: '2026-11-01',
+      });
+      expect(body.code).toBe('other-person');
+    });
+  });
+
+  test('a post is not granted twice for the same days', async () => {
+    const congress = await someCongress(service());
+    const { person } = congress.as.office.actor;
+    const send = (role: string) =>
+      operating(service(), congress).send('post', '/posts', { person, role, from: '2026-11-01' });
+    expect((await send('office')).body.code).toBe('duplicate');
+    expect((await send('council')).status).toBe(201);
+  });
+
+  test('a person of another congress is found by the login that they told, and by nothing else', async () => {
+    const [congress, other] = [await someCongress(service()), await someCongress(service())];
+    const { person } = other.as.office.actor;
+    const login = await withPassword(service(), other.as.office);
+    const ask = operating(service(), congress);
+    const post = { role: 'council', from: '2026-11-01' };
+    expect(await ask.status('post', '/posts', { ...post, person })).toBe(404);
+    expect(await ask.status('post', '/posts', { ...post, person, login })).toBe(422);
+    expect((await ask.send('post', '/posts', { ...post, login })).body.person).toBe(person);
+    const { body } = await signedIn(service(), login);
+    expect(body.posts.map(({ role }: { role: string }) => role).sort()).toEqual(['council', 'office']);
+  });
+
+  describe('whose account answers to another congress too', () => {
+    const shared = async (): Promise<{ congress: SomeCongress; account: string; post: string }> => {
+      const [congress, other] = [await someCongress(service()), await someCongress(service())];
+      const login = await withPassword(service(), other.as.office);
+      const post = { role: 'council', from: '2026-11-01', login };
+      const { body } = await operating(service(), congress).send('post', '/posts', post);
+      return { congress, account: login, post: body.id };
+    };
+
+    test('is not reset or disabled by one of them, but loses its post there', async () => {
+      const { congress, account, post } = await shared();
+      const ask = operating(service(), congress);
+      expect((await ask.send('post', `/accounts/${account}/password`)).body.code).toBe('other-congress');
+      const disabled = await ask.send('put', `/accounts/${account}/disabled`, { disabled: true });
+      expect(disabled.body.code).toBe('other-congress');
+      expect(await ask.status('post', `/posts/${post}/end`, {})).toBe(200);
+    });
+  });
+
+  test('an operator sees the accounts of the own congress, and nothing of another', async () => {
+    const [congress, other] = [await someCongress(service()), await someCongress(service())];
+    const ask = operating(service(), congress);
+    const { items } = await ask.get('/accounts');
+    expect(items).toHaveLength(6);
+    expect(items.every((each: { posts: unknown[] }) => each.posts.length === 1)).toBe(true);
+    const first = await ask.get('/accounts?limit=4');
+    const second = await ask.get(`/accounts?limit=4&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items]).toEqual(items);
+    const foreign = other.as.office.actor;
+    expect(await ask.status('get', `/accounts/${foreign.account}`)).toBe(404);
+    expect(await ask.status('post', `/accounts/${foreign.account}/password`)).toBe(404);
+    expect(await ask.status('post', `/posts/${foreign.post}/end`, {})).toBe(404);
+    expect((await ask.get(`/accounts/${congress.as.office.actor.account}`)).posts[0].role).toBe('office');
+  });
+
+  describe('is out at once', () => {
+    const tokenFor = async ({ actor, cookie }: Somebody) => {
+      const input = { name: '大屏', post: actor.post, expiresOn: '2027-11-21' };
+      const { body } = await asking(service(), { cookie }).send('post', '/me/tokens', input);
+      return { authorization: `Bearer ${body.token}` };
+    };
+    const both = async (somebody: Somebody, bearer: Record<string, string>) => [
+      await asking(service(), somebody).status('get', '/representatives'),
+      (await asking(service()).send('get', '/representatives', undefined, bearer)).status,
+    ];
+
+    test('whose account is disabled, and the tokens do not come back with it', async () => {
+      const congress = await someCongress(service());
+      const { office } = congress.as;
+      const bearer = await tokenFor(office);
+      expect(await both(office, bearer)).toEqual([200, 200]);
+      const put = (disabled: boolean) =>
+        operating(service(), congress).status('put', `/accounts/${office.actor.account}/disabled`, {
+          disabled,
+        });
+      expect(await put(true)).toBe(204);
+      expect(await both(office, bearer)).toEqual([401, 401]);
+      expect(await put(false)).toBe(204);
+      expect(await both(office, bearer)).toEqual([401, 401]);
+    });
+
+    test('whose post is ended', async () => {
+      const congress = await someCongress(service());
+      const { office } = congress.as;
+      const bearer = await tokenFor(office);
+      const ended = await operating(service(), congress).send('post', `/posts/${office.actor.post}/end`, {});
+      expect([ended.status, ended.body.lastDay]).toEqual([200, '2026-11-19']);
+      expect(await both(office, bearer)).toEqual([401, 401]);
+    });
+
+    test('whose password is reset; the new one has to be changed', async () => {
+      const congress = await someCongress(service());
+      const { office } = congress.as;
+      const bearer = await tokenFor(office);
+      const reset = await operating(service(), congress).send(
+        'post',
+        `/accounts/${office.actor.account}/password`,
+      );
+      expect(await both(office, bearer)).toEqual([401, 403]);
+      const { body } = await signedIn(service(), office.actor.account, { password: reset.body.password });
+      expect(body.mustChange).toBe(true);
+    });
+  });
+
+  test('a post that ends on a day to come is held until then, and cannot be prolonged by ending it later', async () => {
+    const congress = await someCongress(service());
+    const { office } = congress.as;
+    const end = (lastDay: string) =>
+      operating(service(), congress).send('post', `/posts/${office.actor.post}/end`, { lastDay });
+    expect((await end('2026-11-21')).status).toBe(200);
+    const { clock } = service();
+    const began = clock.at;
+    const statuses: number[] = [];
+    for (const at of ['2026-11-20T09:00:00Z', '2026-11-21T16:00:00Z']) {
+      await service()
+        .db.updateTable('session')
+        .set({ expires_at: new Date('2026-12-31') })
+        .execute();
+      clock.at = new Date(at);
+      statuses.push(await asking(service(), office).status('get', '/representatives'));
+    }
+    clock.at = began;
+    expect(statuses).toEqual([200, 403]);
+    expect((await end('2026-12-31')).body.code).toBe('wrong-state');
+  });
+
+  describe('the last operator', () => {
+    test('is neither ended nor disabled', async () => {
+      const congress = await someCongress(service());
+      const { actor } = congress.as.operator;
+      const ask = operating(service(), congress);
+      expect((await ask.send('post', `/posts/${actor.post}/end`, {})).body.code).toBe('last-operator');
+      const disabled = await ask.send('put', `/accounts/${actor.account}/disabled`, { disabled: true });
+      expect(disabled.body.code).toBe('last-operator');
+    });
+
+    test('of two who end each other at once one stays', async () => {
+      const congress = await someCongress(service());
+      const [one, two] = [congress.as.operator, await congress.somebody('operator')];
+      const answers = await Promise.all([
+        asking(service(), one).send('post', `/posts/${two.actor.post}/end`, {}),
+        asking(service(), two).send('post', `/posts/${one.actor.post}/end`, {}),
+      ]);
+      const left = await service()
+        .db.selectFrom('post')
+        .select('id')
+        .where('congress_id', '=', congress.id)
+        .where('role', '=', 'operator')
+        .where('until_on', 'is', null)
+        .execute();
+      expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
+      expect(left).toHaveLength(1);
+    });
+
+    test('whose successor’s account is disabled is still the last', async () => {
+      const congress = await someCongress(service());
+      const second = await congress.somebody('operator');
+      const ask = operating(service(), congress);
+      const path = `/accounts/${second.actor.account}/disabled`;
+      expect(await ask.status('put', path, { disabled: true })).toBe(204);
+      const { actor } = congress.as.operator;
+      expect((await ask.send('post', `/posts/${actor.post}/end`, {})).body.code).toBe('last-operator');
+    });
+  });
+
+  test('granting, ending, making and resetting are in the audit chain, without a name or a password', async () => {
+    const congress = await someCongress(service());
+    const login = someLogin();
+    const ask = operating(service(), congress);
+    const { body } = await ask.send('post', '/accounts', { login, name: '欧阳清风', post: clerk });
+    await ask.send('post', `/accounts/${body.account}/password`);
+    await ask.send('post', `/posts/${body.post}/end`, { lastDay: '2026-12-31' as Day });
+    const events = await service()
+      .db.selectFrom('audit_event')
+      .selectAll()
+      .where('congress_id', '=', congress.id)
+      .orderBy('seq')
+      .execute();
+    expect(events.map(({ act }) => act)).toEqual([
+      ...['congress.found', 'account.create', 'post.grant', 'account.resetPassword', 'post.end'],
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(new RegExp(`欧阳|${login}`));
+  });
+});
