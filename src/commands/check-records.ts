@@ -42,7 +42,13 @@ export interface Checking {
 /** What became of each row, in their order; undefined where it has problems. */
 export interface CheckedRecords {
   readonly checked: readonly (CheckedRecord | undefined)[];
-  readonly problems: readonly (Problem & { readonly row: number })[];
+  readonly problems: readonly RowProblem[];
+}
+
+export interface RowProblem extends Problem {
+  readonly row: number;
+  /** The row only says too little; nothing it says is wrong. */
+  readonly unsaid: boolean;
 }
 
 /** Every row checked, or all that is wrong with them as one failure. */
@@ -62,10 +68,10 @@ export async function checkRecords(
   { reader, today, pathOf = (index) => `rows.${index}` }: Checking,
   rows: readonly WrittenRecord[],
 ): Promise<CheckedRecords> {
-  const problems: (Problem & { row: number })[] = [];
+  const problems: RowProblem[] = [];
   const under = (row: number, ...keys: readonly string[]) =>
     [pathOf(row), ...keys].filter((key) => key !== '').join('.');
-  const say = (row: number, one: Problem) => problems.push({ ...one, row });
+  const say = (row: number, one: Problem, unsaid = false) => problems.push({ ...one, row, unsaid });
 
   const found = await findRepresentatives(
     db,
@@ -111,8 +117,8 @@ export async function checkRecords(
     }
     const read = await readByRules(edition.rulebook, known);
     for (const { index, facts } of read.records) checked[index] = { facts, edition };
-    for (const { index, path, what, mend } of read.problems) {
-      say(index, problem('facts-refused', { what, mend }, under(index, ...path)));
+    for (const { index, path, what, mend, unsaid } of read.problems) {
+      say(index, problem('facts-refused', { what, mend }, under(index, ...path)), unsaid);
     }
   }
   for (const { row } of problems) checked[row] = undefined;

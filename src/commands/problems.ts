@@ -68,6 +68,11 @@ const catalogue = {
   ),
   'said-by-matter': row(422, '{what}由事项“{matter}”统一登记。', '请更正事项，它的各条记录随之更正。'),
   'not-claimed-by-you': row(403, '这条记录不是您本人申报的，不能{act}。', '认为记录有误的，请提出异议。'),
+  'call-decided': row(
+    409,
+    '{who}已有这件事项的履职记录，不能从应到名单中去掉。',
+    '请先撤回这条履职记录，再更正名单。',
+  ),
   'evidence-type': row(
     415,
     '这个文件的内容不是可以接收的类型。',

@@ -52,6 +52,8 @@ export interface ReadRecords {
     readonly path: readonly string[];
     readonly what: string;
     readonly mend: string;
+    /** It only says too little; nothing it says is wrong. */
+    readonly unsaid: boolean;
   }[];
 }
 
@@ -94,13 +96,14 @@ async function readTogether(rulebook: Rulebook, all: readonly Known[]): Promise<
   }
   return {
     records: [],
-    problems: read.problems.flatMap(({ path, what, mend }) => {
+    problems: read.problems.flatMap(({ code, path, what, mend }) => {
+      const unsaid = code === 'dossier-asked';
       const [, dossier, part, record, ...rest] = path.split('.');
       const known = byPerson[Number(dossier)] ?? [];
       if (part === 'records') return known.slice(Number(record), Number(record) + 1).map(inRow(rest));
       return known.map(inRow(['representative']));
       function inRow(at: readonly string[]) {
-        return ({ index }: Known) => ({ index, path: at, what: `${what}。`, mend });
+        return ({ index }: Known) => ({ index, path: at, what: `${what}。`, mend, unsaid });
       }
     }),
   };
