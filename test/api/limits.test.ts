@@ -48,7 +48,7 @@ onEveryDatabase('every request', (service) => {
     const send = async (
       method: string,
       path: string,
-      content?: BodyInit,
+      content?: string | Uint8Array<ArrayBuffer>,
       more: Record<string, string> = {},
     ) => {
       const headers = {
@@ -64,7 +64,7 @@ onEveryDatabase('every request', (service) => {
       const { code } = json ? JSON.parse(text) : {};
       return { status: answer.status, headers: answer.headers, text, code };
     };
-    const post = async (content: BodyInit, more: Record<string, string> = {}) => {
+    const post = async (content: string | Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) => {
       const { status, code } = await send('POST', thing, content, more);
       return [status, code];
     };

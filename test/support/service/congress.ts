@@ -69,7 +69,7 @@ export async function someCongress(service: Service): Promise<SomeCongress> {
         term: null,
         elected_on: '2021-11-01' as Day,
         left_on: null,
-        traits: JSON.stringify({ 代表类别: '基层代表', 常委会组成人员: '否' }) as never,
+        traits: JSON.stringify({ 代表类别: '基层代表' }) as never,
         changes: '[]' as never,
         members: '[]' as never,
         work_unit: null,

@@ -1,0 +1,129 @@
+/** Every route, as everybody, about the own and the foreign: only what the one table allows is answered. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Endpoint } from '../../src/api/endpoint.ts';
+import { endpoints } from '../../src/api/endpoints.ts';
+import { type Act, permissions, type Reach } from '../../src/commands/permissions.ts';
+import { type Role, roles } from '../../src/store/tables.ts';
+import { expectGolden } from '../support/golden.ts';
+import { apiFor } from '../support/service/asking.ts';
+import type { Somebody } from '../support/service/congress.ts';
+import { lapsed } from '../support/service/lapsed.ts';
+import { permissionText } from '../support/service/permission-text.ts';
+import { onEveryDatabase } from '../support/service/service.ts';
+import {
+  freshAsker,
+  type Place,
+  places,
+  someWorld,
+  thingsAt,
+  type World,
+} from '../support/service/things.ts';
+import { requestOf, walked } from '../support/service/walk.ts';
+
+const named = endpoints.map((row) => [`${row.method} ${row.path}`, row] as const);
+
+test('the table of permissions reads as sentences', () => {
+  expectGolden('permissions.txt', permissionText());
+});
+
+test('every route has a row in the walk, and every row a route', () => {
+  const routes: string[] = named.map(([name]) => name);
+  expect(
+    routes
+      .filter((name) => !Object.hasOwn(walked, name))
+      .map((name) => `${name}: no row in test/support/service/walk.ts; write a request that succeeds.`),
+  ).toEqual([]);
+  expect(
+    Object.keys(walked)
+      .filter((name) => !routes.includes(name))
+      .map((name) => `${name}: no such route; take its row out of test/support/service/walk.ts.`),
+  ).toEqual([]);
+});
+
+/** What the table says; undefined for a route that asks for no act. */
+function reachOf({ act }: Endpoint, role: Role): Reach | 'none' | undefined {
+  if (act === 'anyone' || act === 'signedIn') return undefined;
+  return (permissions[act as Act].reach as Partial<Record<Role, Reach>>)[role] ?? 'none';
+}
+
+/** `ok`, or the status that refuses. */
+function expected(endpoint: Endpoint, name: string, role: Role, place: Place): number {
+  const reach = reachOf(endpoint, role);
+  if (reach === 'none') return 403;
+  const reaches = place === 'own' || (place === 'otherOffice' && reach === 'congress');
+  return reaches ? endpoint.status : walked[name]?.unreached === 200 ? 200 : 404;
+}
+
+onEveryDatabase('permissions', (service) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await someWorld(service());
+  });
+
+  async function answerTo(
+    endpoint: Endpoint,
+    name: string,
+    place: Place,
+    asker: Somebody,
+    headers?: Record<string, string>,
+  ) {
+    const row = walked[name];
+    if (row === undefined) throw new Error(`${name} has no row in walk.ts.`);
+    const ask = await row.ask(thingsAt(world, place, asker));
+    const cookie: Record<string, string> = { cookie: `lvzhi_session=${asker.cookie}` };
+    const before = await rowsIn(world);
+    const answer = await apiFor(service()).request(
+      requestOf(endpoint.method, endpoint.path, ask, headers ?? cookie),
+    );
+    const text = await answer.text();
+    const changed = (await rowsIn(world)) !== before;
+    return { status: answer.status, text, changed };
+  }
+
+  describe.each(named.filter(([name]) => Object.hasOwn(walked, name)))('%s', (name, endpoint) => {
+    test.each(roles)('as %s, own and foreign', async (role) => {
+      // What names nothing asks for the own things, wherever it is asked.
+      const walkedPlaces = walked[name]?.unreached === 'nothing' ? (['own'] as const) : places;
+      for (const place of walkedPlaces) {
+        const asker = await freshAsker(world, role);
+        const { status, text, changed } = await answerTo(endpoint, name, place, asker);
+        const wanted = expected(endpoint, name, role, place);
+        expect([place, status], text.slice(0, 300)).toEqual([place, wanted]);
+        if (status >= 400) expect(changed, `${place}: refused, and yet something was written`).toBe(false);
+        else expect(leakedIn(text, reachOf(endpoint, role), world), place).toEqual([]);
+      }
+    });
+
+    test('as somebody who may not ask at all', async () => {
+      const role = roles.find((each) => reachOf(endpoint, each) !== 'none');
+      if (role === undefined) throw new Error(`nobody may ask ${name}`);
+      for (const { who, statuses, asker, headers } of await lapsed(world, role, endpoint.act)) {
+        const { status, text, changed } = await answerTo(endpoint, name, 'own', asker, headers);
+        expect(statuses, `${who}: ${status} ${text.slice(0, 300)}`).toContain(status);
+        if (status >= 400) expect(changed, `${who}: refused, and yet something was written`).toBe(false);
+      }
+    });
+  });
+});
+
+/** Ids of what lies beyond the reach. */
+function leakedIn(text: string, reach: Reach | undefined | 'none', { own, other }: World): string[] {
+  const near = reach === 'localOffice' || reach === 'self';
+  const beyond = [other.id, ...(near ? [own.representatives[2]] : [])];
+  return beyond.filter((id) => text.includes(id));
+}
+
+/** Changes with everything that is written. */
+async function rowsIn({ service }: World): Promise<string> {
+  const { rows } = await sql<{ all: string }>`select concat_ws(' ',
+    (select count(*) from audit_event), (select count(*) from duty_record), (select count(*) from matter),
+    (select count(*) from representative_version), (select count(*) from local_office),
+    (select count(*) from evidence), (select count(*) from objection), (select count(*) from edition),
+    (select count(*) from edition_adoption), (select count(*) from post), (select count(*) from account),
+    (select count(*) from person), (select count(*) from recusal), (select count(*) from session),
+    (select count(*) from api_token where revoked_at is null), (select count(*) from idempotency_key)) as all`.execute(
+    service.db,
+  );
+  return rows[0]?.all ?? '';
+}
