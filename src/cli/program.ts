@@ -14,6 +14,7 @@ import { newCase } from './new-case.ts';
 import { printEdition } from './print.ts';
 import { printSchema } from './schema.ts';
 import { scoreFile } from './score.ts';
+import { storeVerbs } from './store-verbs.ts';
 import { version } from './version.ts';
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -54,7 +55,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
     })
     .addHelpText(
       'after',
-      '\n每个命令的用法：lvzhi <命令> --help\n退出码：0 正常，1 办法或档案有错误，2 命令写错',
+      '\n每个命令的用法：lvzhi <命令> --help\n退出码：0 正常，1 有错误或有事要处理，2 命令写错',
     );
 
   const verb = (name: string, summary: string, usage: string) =>
@@ -128,6 +129,8 @@ function programOf(io: Io, finish: (code: number) => void): Command {
       const { serve } = await import('./serve.ts');
       finish(await serve(options, io));
     });
+
+  storeVerbs(verb, finish, io);
 
   return program;
 }

@@ -82,33 +82,39 @@ export interface ChainReport {
   readonly broken?: string;
 }
 
-/** Walks the chain of one congress from its beginning, page by page. */
+/** Walks the chain of one congress from its beginning, page by page, as it stood at one moment. */
 export async function verifyChain(db: Db, congress: string): Promise<ChainReport> {
-  const head = await db
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => walked(tx, congress));
+}
+
+async function walked(tx: Transaction<Tables>, congress: string): Promise<ChainReport> {
+  const head = await tx
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
     .where('congress_id', '=', congress)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
   let [previous, seq] = [beginning, 0n];
   for (;;) {
-    const page = await db
+    const page = await tx
       .selectFrom('audit_event')
       .selectAll()
       .where('congress_id', '=', congress)
       .where('seq', '>', `${seq}`)
-      .where('seq', '<=', head.seq)
       .orderBy('seq')
       .limit(2000)
       .execute();
     for (const { hash, ...row } of page) {
       const follows = row.previous_hash === previous && BigInt(row.seq) === seq + 1n && hashOf(row) === hash;
-      if (!follows) return { events: Number(seq), head: head.hash, broken: row.seq };
+      if (!follows) return { events: Number(seq), head: previous, broken: `${seq + 1n}` };
       [previous, seq] = [hash, BigInt(row.seq)];
     }
     if (page.length === 0) break;
   }
-  const whole = `${seq}` === head.seq && previous === head.hash;
-  return { events: Number(seq), head: head.hash, ...(whole ? {} : { broken: `${seq + 1n}` }) };
+  const whole = `${seq}` === head?.seq && previous === head.hash;
+  return { events: Number(seq), head: previous, ...(whole ? {} : { broken: `${seq + 1n}` }) };
 }
 
 /** A value as the log may know it. */

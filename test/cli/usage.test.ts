@@ -3,7 +3,10 @@ import { widthOf } from '../../src/rules/width.ts';
 import { command } from '../support/command.ts';
 import { expectGolden } from '../support/golden.ts';
 
-const verbs = ['check', 'score', 'explain', 'diff', 'print', 'new-case', 'adopt', 'schema', 'demo'];
+const verbs = [
+  ...['check', 'score', 'explain', 'diff', 'print', 'new-case', 'adopt', 'schema', 'demo'],
+  ...['serve', 'migrate', 'doctor', 'verify', 'backup', 'restore'],
+];
 const district = 'test/cli/fixtures/district/2026';
 const dossiers = 'test/cli/fixtures/dossiers.json';
 
