@@ -1,8 +1,8 @@
 /** `lvzhi check`: all problems of all editions, and on request what the rules do to each kind of record. */
 import { checkEdition } from '../rules/check.ts';
 import { readEdition } from '../rules/edition.ts';
+import { editionsBelow } from '../rules/editions.ts';
 import { survey, surveyText } from '../rules/survey.ts';
-import { editionsBelow } from './editions.ts';
 import { found, problemsText, readyCohort } from './inputs.ts';
 import { done, type Io, misused, refused } from './io.ts';
 

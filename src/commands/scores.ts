@@ -163,7 +163,8 @@ interface PeriodAsked {
   readonly editions: readonly EditionFound[];
 }
 
-async function periodsOf(
+/** The period asked for, with the rulebooks that score it; several where they score by different ones. */
+export async function periodsOf(
   db: Reading,
   congress: string,
   today: Day,

@@ -20,6 +20,7 @@ import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';
 import { reached } from './scope.ts';
+import type { RecordState } from './tables.ts';
 
 export interface CohortWanted extends Period {
   /** The first day of the records: figures may reach back before the period. */
@@ -28,6 +29,8 @@ export interface CohortWanted extends Period {
   readonly until?: Day;
   /** As it was known then: what was recorded later does not count. */
   readonly knownOn?: Date;
+  /** Left out: verified records alone, as scores want them. */
+  readonly states?: readonly RecordState[];
   /** These representatives alone, where nobody is compared. */
   readonly only?: readonly string[];
 }
@@ -123,7 +126,7 @@ async function readPeople(
 async function readRecords(
   db: Reading,
   congress: string,
-  { span, from, until = span.until, knownOn: known, only }: CohortWanted,
+  { span, from, until = span.until, knownOn: known, states = ['verified'], only }: CohortWanted,
 ): Promise<ReadonlyMap<string, readonly DutyRecord[]>> {
   const { rows } = await sql<{ id: string; records: readonly DutyRecord[] }>`
     select record.representative_id as id, json_agg(json_strip_nulls(json_build_object(
@@ -136,7 +139,7 @@ async function readRecords(
       ${known === undefined ? sql`` : sql`and added_at <= ${known}`} group by record_id) as kept
       on kept.record_id = record.id
     where record.congress_id = ${congress} and record."on" between ${from} and ${until}
-    and record.state = 'verified' and ${newest('duty_record', 'record', known)}
+    and record.state = any(${[...states]}) and ${newest('duty_record', 'record', known)}
     ${only === undefined ? sql`` : sql`and record.representative_id = any(${[...only]})`}
     group by record.representative_id
   `.execute(db);

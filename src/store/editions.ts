@@ -70,12 +70,15 @@ export async function adoptedEditions(
   return rows.map(foundOf);
 }
 
+/** `held`: nobody else changes or adopts it until the transaction ends. */
 export async function findEdition(
   db: Reading,
   congress: string,
   id: string,
+  held?: 'held',
 ): Promise<EditionKept | undefined> {
-  const row = await kept(db, congress).where('edition.id', '=', id).executeTakeFirst();
+  const query = kept(db, congress).where('edition.id', '=', id);
+  const row = await (held === undefined ? query : query.forUpdate('edition')).executeTakeFirst();
   return row && keptOf(row);
 }
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { caseText } from '../../src/cli/case-text.ts';
-import { editionsBelow } from '../../src/cli/editions.ts';
 import type { Dossier } from '../../src/engine/dossier.ts';
 import { explain, type Passage } from '../../src/engine/explain.ts';
 import type { Item, Rulebook } from '../../src/engine/rulebook.ts';
@@ -12,6 +11,7 @@ import { score } from '../../src/engine/score.ts';
 import type { Outcome, ScoreSheet } from '../../src/engine/sheet.ts';
 import { runCase } from '../../src/rules/cases.ts';
 import { readEdition } from '../../src/rules/edition.ts';
+import { editionsBelow } from '../../src/rules/editions.ts';
 import { root } from '../support/source.ts';
 
 interface Told {

@@ -1,0 +1,68 @@
+/** A draft of a rulebook as its files say it: what is wrong with it, before anything is kept. */
+import { z } from 'zod';
+import type { Rulebook } from '../engine/rulebook.ts';
+import { checkEdition } from '../rules/check.ts';
+import { digestOf } from '../rules/digest.ts';
+import { editionOf } from '../rules/edition.ts';
+import type { Problem as RuleProblem } from '../rules/problems.ts';
+import { type Problem, problem } from './problems.ts';
+
+/** congress/edition, as its folder below rules-config is named. */
+export const editionId = z
+  .string()
+  .max(100, '最多100个字')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,48}\/[\p{L}\p{N}][\p{L}\p{N}_-]{0,48}$/u,
+    '应为“目录/版本”，例如 demo-district/2026',
+  );
+
+const fileName = z
+  .string()
+  .regex(
+    /^(rulebook\.yaml|(sections|cases)\/[\p{L}\p{N}][\p{L}\p{N}_-]{0,48}\.yaml)$/u,
+    '文件名应为 rulebook.yaml、sections/….yaml 或 cases/….yaml',
+  );
+
+/** By name, as they would lie in the edition's folder. */
+export const editionFiles = z.record(fileName, z.string().max(1_000_000, '最多100万字'));
+
+export const draftInput = z.strictObject({ id: editionId, files: editionFiles });
+
+export interface DraftProblem {
+  readonly code: string;
+  readonly level: 'error' | 'warning';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** `rulebook` and its digest only where no error was found; a warning stops nobody. */
+export interface CheckedDraft {
+  readonly problems: readonly DraftProblem[];
+  readonly rulebook?: Rulebook;
+  readonly digest?: string;
+}
+
+export async function checkDraft({ id, files }: z.output<typeof draftInput>): Promise<CheckedDraft> {
+  const edition = await editionOf(id, files);
+  const problems = (await checkEdition(edition)).map((found) => draftProblem(id, found));
+  const { rulebook } = edition;
+  if (rulebook === undefined || problems.some(({ level }) => level === 'error')) return { problems };
+  return { problems, rulebook, digest: digestOf(rulebook) };
+}
+
+function draftProblem(id: string, { code, level, place, what, mend }: RuleProblem): DraftProblem {
+  const { file, line, column } = place;
+  return { code, level, file: file === id ? '' : file.slice(id.length + 1), line, column, what, mend };
+}
+
+/** Each error as a refusal of the input, with file, line and column in its path. */
+export function refusalsOf(problems: readonly DraftProblem[]): readonly Problem[] {
+  return problems
+    .filter(({ level }) => level === 'error')
+    .map(({ file, line, column, what, mend }) =>
+      problem('rulebook-refused', { what, mend }, `files.${file}:${line}:${column}`),
+    );
+}
