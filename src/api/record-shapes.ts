@@ -28,6 +28,25 @@ export const record = z
   })
   .meta({ id: 'DutyRecord' });
 
+/** 实时亮分. */
+export const earned = z
+  .strictObject({
+    record: z.string(),
+    representative: z.string(),
+    total: z.string(),
+    items: z.array(
+      z.strictObject({
+        section: z.string(),
+        item: z.string(),
+        points: z.string(),
+        /** What the item can still earn; left out: 不设上限. */
+        left: z.string().optional(),
+      }),
+    ),
+    because: z.string().optional(),
+  })
+  .meta({ id: 'Earned' });
+
 /** `reasons`: whether the asker may read reasons of return and correction. */
 export function recordOf(row: RecordFound, reasons: boolean): z.input<typeof record> {
   const { joint_participants: participants, joint_position: position } = row;

@@ -13,7 +13,7 @@ import { findRecord, listRecords, recordHistory } from '../store/records.ts';
 import { recordStates } from '../store/tables.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { cursorOf, pageOf, pageQuery, readCursor } from './paging.ts';
-import { entered, record, recordOf } from './record-shapes.ts';
+import { earned, entered, record, recordOf } from './record-shapes.ts';
 
 const id = z.string().min(1).max(64);
 const tag = '履职记录';
@@ -131,11 +131,17 @@ export const recordEndpoints: readonly Endpoint[] = [
       path: '/records/verify',
       act: 'record.verify',
       tag,
-      summary: '核实或退回履职记录，全部成功或全部不办',
+      summary: '核实或退回履职记录，全部成功或全部不办；核实的答复各得多少分、该项还剩多少',
       body: verifyRecords.input,
-      answer: z.strictObject({ records: z.array(entered) }),
+      answer: z.strictObject({ records: z.array(entered), earned: z.array(earned) }),
     },
-    ({ deps, actor, body, repeat }) => verifyRecords.run(deps, actor, body, repeat),
+    async ({ deps, actor, body, repeat }) => {
+      const { records, earned: found } = await verifyRecords.run(deps, actor, body, repeat);
+      return {
+        records,
+        earned: found.map((one) => ({ ...one, items: one.items.map((item) => ({ ...item })) })),
+      };
+    },
   ),
   endpoint(
     {

@@ -7,6 +7,7 @@ import { insertAll } from '../store/insert-all.ts';
 import { tiesOf } from '../store/recusals.ts';
 import type { DutyRecordRow } from '../store/tables.ts';
 import { command, type Writing } from './command.ts';
+import { earnedBy } from './earned.ts';
 import { heldRecords, seenRecord, wrongState } from './held-records.ts';
 import { neverStoredIn } from './personal-data.ts';
 import { type Problem, problem, refuseAll } from './problems.ts';
@@ -29,7 +30,7 @@ export const verifyRecords = command({
       path: ['records'],
     }),
   async decide(writing, input) {
-    const { tx, by, note } = writing;
+    const { tx, reader, by, note } = writing;
     const pathOf = (index: number) => `records.${index}`;
     const records = await heldRecords(writing, input.records, pathOf);
     refuseAll([
@@ -47,7 +48,11 @@ export const verifyRecords = command({
     for (const { id, version } of rows) {
       note('record.verify', { kind: 'record', id }, { version, verdict: input.verdict });
     }
-    return { records: rows.map(({ id, version }) => ({ id, version })) };
+    const ids = rows.map(({ id }) => id);
+    return {
+      records: rows.map(({ id, version }) => ({ id, version })),
+      earned: input.verdict === 'verified' ? await earnedBy(tx, reader, ids) : [],
+    };
   },
 });
 

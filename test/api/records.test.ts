@@ -184,6 +184,30 @@ onEveryDatabase('duty records', (service) => {
       expect((await one.office.get(`/records/${own}`)).state).toBe('claimed');
     });
 
+    test('answers what each record earned, and what its item has left before the cap', async () => {
+      const one = await clerks();
+      const rows = ['2026-03-02', '2026-03-09'].map((on) => ({
+        representative: of(one)[0],
+        on,
+        facts: { 类别: '建议' },
+      }));
+      const { body } = await one.local.send('post', '/records', { rows });
+      const total = async () =>
+        Number((await one.office.get(`/representatives/${of(one)[0]}/score?period=2026`)).sheet.total);
+      const before = await total();
+      const verdict = { records: body.records, verdict: 'verified' };
+      const { body: verified } = await one.office.send('post', '/records/verify', verdict);
+      const [first, second] = verified.earned;
+      expect([first.record, second.record].sort()).toEqual(
+        body.records.map(({ id }: { id: string }) => id).sort(),
+      );
+      expect(Number(first.items[0].left) - Number(second.items[0].left)).toBeCloseTo(
+        Number(second.items[0].points),
+        9,
+      );
+      expect((await total()) - before).toBeCloseTo(Number(first.total) + Number(second.total), 9);
+    });
+
     test('a rejection says why, and who only reads does not read it', async () => {
       const one = await clerks();
       const id = await registered(one.local, of(one)[0]);
