@@ -32,8 +32,8 @@ export interface Endpoint {
   readonly query: z.ZodObject;
   /** Absent: the endpoint takes none, or reads the request itself (`takes`). */
   readonly body?: z.ZodType;
-  /** Another media type than JSON, read by the handler. */
-  readonly takes?: string;
+  /** Media types of a body that the handler reads itself. */
+  readonly takes?: string | readonly string[];
   readonly status: number;
   /** Absent: no content, or another media type (`gives`). */
   readonly answer?: z.ZodType;

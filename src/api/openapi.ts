@@ -132,9 +132,11 @@ function bodyOf({ body, takes }: Endpoint, schemaOf: SchemaOf) {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
     };
   }
-  return takes === undefined
-    ? {}
-    : { requestBody: { required: true, content: { [takes]: { schema: { type: 'string' } } } } };
+  if (takes === undefined) return {};
+  const content = [takes]
+    .flat()
+    .map((type) => [type, { schema: type.endsWith('json') ? {} : { type: 'string' } }]);
+  return { requestBody: { required: true, content: Object.fromEntries(content) } };
 }
 
 function answerOf({ answer, gives, status }: Endpoint, schemaOf: SchemaOf) {

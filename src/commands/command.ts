@@ -73,6 +73,24 @@ export function command<Input extends z.ZodType, Output>(spec: {
   };
 }
 
+/** The work of a command in a transaction that is rolled back: nothing of it stays, and the audit chain hears nothing. */
+export async function rehearsed<Output>(
+  deps: Deps,
+  actor: Actor,
+  act: Act,
+  work: (writing: Writing) => Promise<Output>,
+): Promise<Output> {
+  const reader = reach(actor, act);
+  return transacted(async () => {
+    const tx = await deps.db.startTransaction().execute();
+    try {
+      return await work(writingOf(deps, tx, actor, reader, []));
+    } finally {
+      await tx.rollback().execute();
+    }
+  });
+}
+
 /** The reader of this act, or the refusal. */
 export function reach(actor: Actor, act: Act): Reader {
   const reader = readerFor(actor, act);

@@ -2,6 +2,7 @@
 import type { Day } from '../engine/day.ts';
 import type { Words } from '../engine/dossier.ts';
 import { digestIn } from '../store/audit.ts';
+import { insertAll } from '../store/insert-all.ts';
 import { newest } from '../store/newest.ts';
 import {
   findRepresentative,
@@ -9,6 +10,7 @@ import {
   type RepresentativeFound,
 } from '../store/representatives.ts';
 import type { RepresentativeVersionRow } from '../store/tables.ts';
+import { canonical } from './canonical.ts';
 import type { Writing } from './command.ts';
 import { asSeen, failure, type Problem, problem } from './problems.ts';
 import { refuseRecused } from './recusal.ts';
@@ -60,15 +62,6 @@ export function differing(before: Entered, after: Entered): readonly (keyof Ente
   return fields.filter((field) => canonical(before[field]) !== canonical(after[field]));
 }
 
-/** The database orders the keys of an object as it likes. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
 export async function held(
   { tx, reader, actor }: Writing,
   id: string,
@@ -87,10 +80,9 @@ export async function writeVersion(
   reason: string | null,
   changed: readonly string[],
 ): Promise<{ readonly id: string; readonly version: number }> {
-  await tx
-    .insertInto('representative_version')
-    .values(versionRow(reader.congress, { id, version }, entered, reason, by))
-    .execute();
+  await insertAll(tx, 'representative_version', [
+    versionRow(reader.congress, { id, version }, entered, reason, by),
+  ]);
   note('representative.write', { kind: 'representative', id }, { version, fields: changed });
   return { id, version };
 }
@@ -102,7 +94,6 @@ export function versionRow(
   reason: string | null,
   by: Writing['by'],
 ): RepresentativeVersionRow {
-  const json = (value: unknown) => JSON.stringify(value) as never;
   const row = Object.fromEntries(fields.map((field) => [columns[field], entered[field]]));
   return {
     congress_id: congress,
@@ -112,9 +103,6 @@ export function versionRow(
       RepresentativeVersionRow,
       'congress_id' | 'representative_id' | 'version' | 'reason' | keyof Writing['by']
     >),
-    traits: json(entered.traits),
-    changes: json(entered.changes),
-    members: json(entered.members),
     reason,
     ...by,
   };

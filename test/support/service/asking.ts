@@ -24,16 +24,26 @@ export function apiFor(service: Service) {
 
 export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
   const api = apiFor(service);
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    body === undefined
+      ? sendRaw(method, path, undefined, undefined, headers)
+      : sendRaw(method, path, JSON.stringify(body), 'application/json', headers);
+  const sendRaw = async (
+    method: string,
+    path: string,
+    body?: string,
+    type?: string,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await api.request(`http://localhost/api/v1${path}`, {
       method: method.toUpperCase(),
       headers: {
         host: 'localhost',
         ...(somebody === undefined ? {} : { cookie: `lvzhi_session=${somebody.cookie}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(type === undefined ? {} : { 'content-type': type }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();
     const json = (answer.headers.get('content-type') ?? '').includes('json');
@@ -46,6 +56,8 @@ export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
   };
   return {
     send,
+    /** A body as it is, in any media type. */
+    sendRaw,
     status: async (method: string, path: string, body?: unknown) => (await send(method, path, body)).status,
     /** What a successful GET answers. */
     get: async (path: string): Promise<Json> => {

@@ -1,0 +1,120 @@
+/**
+ * Imports: shown first, then carried out as shown.
+ *
+ * The preview does all that the commit does, in a transaction that is rolled back. Its hash covers the bytes and what
+ * the rows were compared with, so a commit after anything of it changed is refused: all or nothing, and nothing unseen.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { insertAll } from '../store/insert-all.ts';
+import type { Actor } from './actor.ts';
+import { canonical } from './canonical.ts';
+import { command, rehearsed, type Writing } from './command.ts';
+import type { Deps } from './deps.ts';
+import { earnedBy } from './earned.ts';
+import { takeDossiers } from './import-dossiers.ts';
+import { type TakenRecords, takeRecords } from './import-records.ts';
+import { takeRoster } from './import-roster.ts';
+import { importForms, importKinds, importText } from './import-text.ts';
+import { Failure, failureOfInput, type Problem, problem } from './problems.ts';
+import type { Taken, TakenRow } from './taken.ts';
+
+const input = z.strictObject({
+  kind: z.enum(importKinds),
+  form: z.enum(importForms),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  /** Of records: those that repeat another are left out instead of refused. */
+  skipDuplicates: z.boolean().default(false),
+});
+type Input = z.output<typeof input>;
+
+export interface Preview {
+  /** For the commit; null where there are problems. */
+  readonly hash: string | null;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly rows: readonly TakenRow[];
+  readonly problems: readonly Problem[];
+}
+
+export async function previewImport(
+  deps: Deps,
+  actor: Actor,
+  given: z.input<typeof input>,
+): Promise<Preview> {
+  const parsed = input.safeParse(given);
+  if (!parsed.success) throw failureOfInput(parsed.error);
+  return rehearsed(deps, actor, 'import.run', async (writing) => {
+    const taken = await take(writing, parsed.data);
+    const { rows, problems, counts } = taken;
+    const hash = problems.length === 0 ? hashOf(parsed.data, taken) : null;
+    const shown = hash !== null && 'entered' in taken ? await withEarnings(writing, taken) : rows;
+    return { hash, counts, rows: shown, problems };
+  });
+}
+
+export const commitImport = command({
+  act: 'import.run',
+  input: input.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/, '应为预览给出的 hash') }),
+  async decide(writing, { hash, ...given }) {
+    const taken = await take(writing, given);
+    if (taken.problems.length > 0 || hashOf(given, taken) !== hash) {
+      // What is wrong now was not wrong in the preview, or its hash would not be there.
+      throw new Failure(problem('import-changed'), ...taken.problems);
+    }
+    const { kind } = given;
+    const verified = kind === 'dossiers' ? { takenOverAsVerified: true } : {};
+    const digest = sha256(given.bytes);
+    writing.note(
+      'import.commit',
+      { kind: 'import', id: digest },
+      { kind, counts: taken.counts, ...verified },
+    );
+    return { digest, counts: taken.counts };
+  },
+});
+
+/** The work itself; with problems nothing is written. */
+async function take(
+  writing: Writing,
+  { kind, form, bytes, skipDuplicates }: Input,
+): Promise<Taken | TakenRecords> {
+  const text = importText(kind, form, bytes);
+  switch (kind) {
+    case 'roster':
+      return takeRoster(writing, text);
+    case 'records':
+      return takeRecords(writing, text, { skipDuplicates });
+    case 'dossiers':
+      return takeDossiers(writing, text);
+  }
+}
+
+function hashOf({ kind, form, bytes, skipDuplicates }: Input, { compared }: Taken): string {
+  return sha256(canonical([kind, form, skipDuplicates, sha256(bytes), compared]));
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** As if they were verified already: this transaction ends in nothing anyway. */
+async function withEarnings(writing: Writing, { rows, entered }: TakenRecords): Promise<readonly TakenRow[]> {
+  const { tx, reader } = writing;
+  const verified = [...entered.values()].map((row) => ({ ...row, version: 2, state: 'verified' as const }));
+  await insertAll(tx, 'duty_record', verified);
+  const earned = new Map(
+    (
+      await earnedBy(
+        tx,
+        reader,
+        verified.map(({ id }) => id),
+      )
+    ).map((one) => [one.record, one]),
+  );
+  return rows.map((row, index) => {
+    const own = earned.get(entered.get(index)?.id ?? '');
+    if (own === undefined) return row;
+    const earns = own.items.map(({ item, points }) => ({ item, points }));
+    return { ...row, earns, ...(own.because === undefined ? {} : { because: own.because }) };
+  });
+}
