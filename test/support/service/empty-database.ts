@@ -15,8 +15,11 @@ import { root } from '../source.ts';
 type Log = Parameters<typeof connectEmbedded>[1];
 
 export async function emptyEmbedded(log?: Log): Promise<Connected> {
-  const bytes = dumped() ?? (await dump());
-  return connectEmbedded(undefined, log, new Blob([new Uint8Array(bytes)]));
+  return connectEmbedded(undefined, log, await emptyDump());
+}
+
+export async function emptyDump(): Promise<Blob> {
+  return new Blob([new Uint8Array(dumped() ?? (await dump()))]);
 }
 
 /** `server` holds `{database}` where the name of a database goes. */
