@@ -151,6 +151,17 @@ describe('figures', () => {
     await clean({ also, items });
   });
 
+  test('of the items of a label some may not apply, for what holds them does not', async () => {
+    const held = [
+      '- { item: 甲, duty: 法定, when: { 类别: 建议 }, points: 1, take: 3 }',
+      '- item: 乙',
+      '  for: { 职务: 委员 }',
+      '  items: [{ item: 丙, duty: 法定, base: -5, when: { 类别: 会议 }, points: 1, take: 3 }]',
+    ].join('\n');
+    const also = [figures('  法定分: { points: 法定 }'), told('{ 法定分: { atLeast: 3 } }')].join('\n');
+    await clean({ also, items: held });
+  });
+
   test('the points of a label leave out what stands in an item of the other label', async () => {
     const smaller = [
       '- { item: 甲, duty: 自选, when: { 类别: 建议 }, points: -1, cap: 0 }',

@@ -58,8 +58,7 @@ export function measuredIn(study: Study, { measure }: Figure): Bounds {
       return { low: weights.reduce(lesser, zero), high: weights.reduce(greater, zero) };
     }
     case 'points':
-      // What holds the item may not apply, and then its points are 0.
-      return eitherOf(pointsOf(study, measure.of), point(zero));
+      return pointsOf(study, measure.of);
     case 'rank':
       return { low: one };
     case 'percentile':
@@ -76,17 +75,18 @@ export function measuredIn(study: Study, { measure }: Figure): Bounds {
   }
 }
 
+/** What holds a section or an item may not apply, and then its points are 0. */
 function pointsOf(study: Study, name: string): Bounds {
   const { sections } = study.rulebook;
   const section = sections.find((each) => each.name === name);
-  if (section !== undefined) return study.ofSection(section).all;
+  if (section !== undefined) return eitherOf(study.ofSection(section).all, nothing);
   const item = everyItem(study.rulebook).find((each) => each.name === name);
-  if (item !== undefined) return study.ofItem(item).all;
+  if (item !== undefined) return eitherOf(study.ofItem(item).all, nothing);
   return sections
     .flatMap((each) => each.items)
     .flatMap(bearers)
     .filter((each) => each.duty === name)
-    .map((each) => study.ofItem(each).all)
+    .map((each) => eitherOf(study.ofItem(each).all, nothing))
     .reduce(sumOf, nothing);
 }
 
