@@ -24,31 +24,42 @@ export async function emptyDump(): Promise<Blob> {
 
 /** `server` holds `{database}` where the name of a database goes. */
 export async function emptyPostgres(server: string, template: string, log?: Log): Promise<Connected> {
-  const name = `${template}_${randomBytes(6).toString('hex')}`;
+  const { url, drop } = await newDatabase(server, template);
+  const connected = connectPostgres(url, log);
+  return {
+    ...connected,
+    async close() {
+      await connected.close();
+      await drop();
+    },
+  };
+}
+
+/** Without a template, one without tables. */
+export async function newDatabase(
+  server: string,
+  template?: string,
+): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+  const name = `lvzhi_test_${randomBytes(8).toString('hex')}`;
   const urlOf = (database: string) => server.replace('{database}', database);
-  const inside = async (work: (db: Db) => Promise<void>) => {
+  const inside = async (work: (db: Db) => Promise<unknown>) => {
     const outer = connectPostgres(urlOf('postgres'));
     await work(outer.db).finally(outer.close);
   };
   await inside((db) =>
     db.connection().execute(async (one) => {
+      if (template === undefined) return sql.raw(`create database ${name}`).execute(one);
       // Test files come at once, and the first makes the template.
       await sql`select pg_advisory_lock(20260308)`.execute(one);
       const { rows } = await sql`select 1 from pg_database where datname = ${template}`.execute(one);
       if (rows.length === 0) await makeTemplate(one, template, urlOf);
       await sql.raw(`create database ${name} template ${template}`).execute(one);
-      await sql`select pg_advisory_unlock(20260308)`.execute(one);
+      return sql`select pg_advisory_unlock(20260308)`.execute(one);
     }),
   );
-  const connected = connectPostgres(urlOf(name), log);
   return {
-    ...connected,
-    async close() {
-      await connected.close();
-      await inside(async (db) => {
-        await sql.raw(`drop database ${name} with (force)`).execute(db);
-      });
-    },
+    url: urlOf(name),
+    drop: () => inside((db) => sql.raw(`drop database ${name} with (force)`).execute(db)),
   };
 }
 
