@@ -1,19 +1,25 @@
 /** Every row of the API. */
 import { accountEndpoints } from './accounts.ts';
+import { auditEndpoints } from './audit.ts';
 import type { Endpoint } from './endpoint.ts';
 import { importEndpoints } from './imports.ts';
 import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
 import { recordEndpoints } from './records.ts';
+import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
 import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
+import { settingsEndpoints } from './settings.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...meEndpoints,
   ...accountEndpoints,
+  ...recusalEndpoints,
+  ...settingsEndpoints,
+  ...auditEndpoints,
   ...representativeEndpoints,
   ...recordEndpoints,
   ...matterEndpoints,

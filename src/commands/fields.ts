@@ -2,8 +2,13 @@
 import { z } from 'zod';
 import type { Day } from '../engine/day.ts';
 
-/** A day that exists; text all the way, so only its type says more. */
-export const day = z.iso.date('要写成 2026-01-08 这样，并且确有这一天') as unknown as z.ZodType<Day, string>;
+/** A day that exists; text all the way, so only its type says more. No calendar of a database has a year 0. */
+export const day = z.iso
+  .date('要写成 2026-01-08 这样，并且确有这一天')
+  .refine((text) => text >= '1900' && text < '3000', '年份应在1900至2999之间') as unknown as z.ZodType<
+  Day,
+  string
+>;
 
 export const name = z.string().trim().min(1, '不能为空').max(60, '最多60个字');
 export const id = z.string().min(1, '不能为空').max(64, '最多64个字');

@@ -80,7 +80,11 @@ export const permissions = {
     words: '用现有记录试算办法草案',
     reach: { office: 'congress', council: 'congress' },
   },
-  'recusal.write': { words: '申报、登记回避', reach: { office: 'congress' } },
+  'recusal.declare': {
+    words: '申报本人应当回避的代表',
+    reach: { localOffice: 'localOffice', office: 'congress', council: 'congress' },
+  },
+  'recusal.write': { words: '登记、撤销他人的回避', reach: { office: 'congress' } },
   'recusal.read': { words: '查看回避登记', reach: { office: 'congress', auditor: 'congress' } },
   'audit.read': { words: '查看操作记录', reach: { auditor: 'congress' } },
   'account.read': { words: '查看账号与岗位', reach: { operator: 'congress', auditor: 'congress' } },

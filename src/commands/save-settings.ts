@@ -1,0 +1,19 @@
+/** What an office decides for itself. Who waives 四眼 says so in every act that two should have done. */
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Settings } from '../store/tables.ts';
+import { command } from './command.ts';
+
+export const saveSettings = command({
+  act: 'settings.write',
+  input: z.strictObject({ fourEyesWaived: z.boolean() }),
+  async decide({ tx, reader, note }, { fourEyesWaived }) {
+    const changed = JSON.stringify({ fourEyesWaived });
+    await tx
+      .updateTable('congress')
+      .set({ settings: sql<Settings>`settings || ${changed}::jsonb` })
+      .where('id', '=', reader.congress)
+      .execute();
+    note('settings.write', { kind: 'congress', id: reader.congress }, { fourEyesWaived });
+  },
+});

@@ -1,0 +1,31 @@
+/** Congresses by their settings, and the people who act in them. */
+import { sql } from 'kysely';
+import type { Reader } from './reader.ts';
+import type { Reading } from './representatives.ts';
+import type { CongressRow } from './tables.ts';
+
+export async function findCongress(db: Reading, { congress }: Reader): Promise<CongressRow> {
+  return db.selectFrom('congress').selectAll().where('id', '=', congress).executeTakeFirstOrThrow();
+}
+
+/** Everyone with a post in this congress, over, in office or to come. */
+export async function listPersons(
+  db: Reading,
+  { congress }: Reader,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return db
+    .selectFrom('person')
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom('post')
+          .select('post.id')
+          .where('post.congress_id', '=', congress)
+          .whereRef('post.person_id', '=', 'person.id'),
+      ),
+    )
+    .select(['person.id', 'person.name'])
+    .orderBy(sql`person.name collate "C"`)
+    .orderBy('person.id')
+    .execute();
+}
