@@ -23,6 +23,7 @@ export interface RecordPage {
   readonly limit: number;
   readonly representative?: string | undefined;
   readonly localOffice?: string | undefined;
+  readonly level?: string | undefined;
   readonly matter?: string | undefined;
   readonly state?: RecordState | undefined;
   readonly from?: Day | undefined;
@@ -34,7 +35,7 @@ export interface RecordPage {
 export async function listRecords(
   db: Reading,
   reader: Reader,
-  { after, limit, representative, localOffice, matter, state, from, until, fact }: RecordPage,
+  { after, limit, representative, localOffice, level, matter, state, from, until, fact }: RecordPage,
 ): Promise<readonly RecordFound[]> {
   let query = recordsIn(db, reader)
     .where(newest('duty_record', 'record'))
@@ -48,6 +49,7 @@ export async function listRecords(
   }
   if (representative !== undefined) query = query.where('record.representative_id', '=', representative);
   if (localOffice !== undefined) query = query.where('version.local_office_id', '=', localOffice);
+  if (level !== undefined) query = query.where('version.level', '=', level);
   if (matter !== undefined) query = query.where('record.matter_id', '=', matter);
   if (state !== undefined) query = query.where('record.state', '=', state);
   if (from !== undefined) query = query.where('record.on', '>=', from);
