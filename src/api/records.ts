@@ -44,6 +44,7 @@ export const recordEndpoints: readonly Endpoint[] = [
         ...pageQuery,
         representative: id.optional(),
         localOffice: id.optional(),
+        level: z.string().min(1).max(20).optional(),
         matter: id.optional(),
         state: z.enum(recordStates).optional(),
         from: day.optional(),
