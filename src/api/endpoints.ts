@@ -12,6 +12,7 @@ import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
 import { settingsEndpoints } from './settings.ts';
+import { statisticsEndpoints } from './statistics.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
@@ -26,4 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...scoreEndpoints,
   ...rulebookEndpoints,
+  ...statisticsEndpoints,
 ];
