@@ -1,0 +1,45 @@
+/** The row types of src/store/tables.ts as their source says them: of each table the columns with type and `null`. */
+import { type Node, sourceOf } from '../source.ts';
+
+export interface ColumnType {
+  readonly name: string;
+  /** As written, without `null`. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+export function rowTypes(): Readonly<Record<string, readonly ColumnType[]>> {
+  const { nodes, text } = sourceOf('src/store/tables.ts');
+  const interfaces = new Map(
+    nodes
+      .filter(({ node }) => node.type === 'TSInterfaceDeclaration')
+      .map(({ node }) => [nameOf(node['id']), node] as const),
+  );
+  const said = (node: Node) => text.slice(node.start, Number(node['end']));
+  const members = (name: string): Node[] => {
+    const found = interfaces.get(name);
+    if (found === undefined) throw new Error(`There is no interface ${name}.`);
+    const above = (found['extends'] as Node[]).map((each) => nameOf(each['expression']));
+    return [...above.flatMap(members), ...((found['body'] as Node)['body'] as Node[])];
+  };
+  const typeOf = (member: Node) => (member['typeAnnotation'] as Node)['typeAnnotation'] as Node;
+  const columnOf = (member: Node): ColumnType => {
+    const type = typeOf(member);
+    const parts = type.type === 'TSUnionType' ? (type['types'] as Node[]) : [type];
+    return {
+      name: nameOf(member['key']),
+      nullable: parts.some((part) => part.type === 'TSNullKeyword'),
+      type: parts
+        .filter((part) => part.type !== 'TSNullKeyword')
+        .map(said)
+        .join(' | '),
+    };
+  };
+  return Object.fromEntries(
+    members('Tables').map((table) => [nameOf(table['key']), members(said(typeOf(table))).map(columnOf)]),
+  );
+}
+
+function nameOf(node: unknown): string {
+  return String((node as Node)['name']);
+}
