@@ -58,6 +58,7 @@ export function documentOf(endpoints: readonly Endpoint[], version: string) {
     const operations = paths[path] ?? {};
     paths[path] = operations;
     operations[endpoint.method] = {
+      operationId: operationIdOf(endpoint),
       summary: endpoint.summary,
       description: whoMay(endpoint),
       tags: [endpoint.tag],
@@ -99,10 +100,17 @@ const idempotencyKey = {
 function shared(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, JsonSchema>): JsonSchema {
   const { $schema: _, $defs, ...own } = z.toJSONSchema(schema, { io }) as JsonSchema;
   const defined = ($defs ?? {}) as Record<string, JsonSchema>;
-  for (const [name, definition] of Object.entries(defined)) schemas[name] = pointed(definition);
+  const tell = (name: string, told: JsonSchema) => {
+    const before = schemas[name];
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(told)) {
+      throw new Error(`Two schemas are called ${name}; give one another id.`);
+    }
+    schemas[name] = told;
+  };
+  for (const [name, definition] of Object.entries(defined)) tell(name, pointed(definition));
   const id = own['id'];
   if (typeof id !== 'string') return pointed(own);
-  schemas[id] = pointed(own);
+  tell(id, pointed(own));
   return { $ref: `#/components/schemas/${id}` };
 }
 
@@ -118,6 +126,12 @@ function parametersOf(object: z.ZodObject, where: 'path' | 'query', schemaOf: Sc
     required: where === 'path' || !schema.safeParse(undefined).success,
     schema: schemaOf(schema, 'input'),
   }));
+}
+
+/** get /records/{id}/history → getRecordsIdHistory */
+function operationIdOf({ method, path }: Endpoint): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function whoMay({ act }: Endpoint): string {
