@@ -78,6 +78,8 @@ const catalogue = {
     '这个文件的内容不是可以接收的类型。',
     '请上传 PDF，PNG、JPEG、WebP 图片，或 docx、xlsx 文档。',
   ),
+  'evidence-full': row(409, '这条记录已有{most}份佐证材料。', '请合并成一份文件后再上传。'),
+  'evidence-missing': row(500, '这份佐证材料的文件不在了。', '请维护人员运行 lvzhi doctor，并从备份恢复。'),
   // ---- roster and imports
   'personal-data': row(422, '{what}：身份证号码和家庭住址一律不保存。', '请删去后再录入。'),
   'import-line': row(422, '{what}', '{mend}'),

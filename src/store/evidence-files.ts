@@ -10,6 +10,28 @@ export interface EvidenceFile {
   readonly path: string;
 }
 
+/** Written beside, forced to the disk and renamed: a file that has its name is whole. */
+export async function keepEvidence(folder: string, digest: string, bytes: Uint8Array): Promise<void> {
+  const path = pathOf(folder, digest);
+  if (existsSync(path) && (await isWhole({ digest, path }))) return;
+  mkdirSync(dirname(path), { recursive: true });
+  await writeToDisk(path, bytes);
+}
+
+/** Undefined where the file is gone. */
+export async function evidenceBytes(folder: string, digest: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(pathOf(folder, digest));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function pathOf(folder: string, digest: string): string {
+  return join(folder, digest.slice(0, 2), digest);
+}
+
 /** Every finished file; one that was cut off while it was written has no such name. */
 export function evidenceFilesIn(folder: string): readonly EvidenceFile[] {
   if (!existsSync(folder)) return [];

@@ -3,6 +3,7 @@
  *
  * A snapshot is written beside, brought to the disk, and only then gets its name; what was cut off has none.
  */
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -57,7 +58,8 @@ export function snapshotsIn(folder: string): readonly Snapshot[] {
 
 /** Written beside, brought to the disk with its folder, then named. */
 export async function writeToDisk(file: string, bytes: Uint8Array): Promise<void> {
-  const part = `${file}.part`;
+  // Of its own, for two may write the same file at once.
+  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   const handle = await open(part, 'w');
   try {
     await handle.writeFile(bytes);
