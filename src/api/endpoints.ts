@@ -2,9 +2,11 @@
 import { accountEndpoints } from './accounts.ts';
 import { auditEndpoints } from './audit.ts';
 import type { Endpoint } from './endpoint.ts';
+import { evidenceEndpoints } from './evidence.ts';
 import { importEndpoints } from './imports.ts';
 import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
+import { objectionEndpoints } from './objections.ts';
 import { recordEndpoints } from './records.ts';
 import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
@@ -24,6 +26,8 @@ export const endpoints: readonly Endpoint[] = [
   ...representativeEndpoints,
   ...recordEndpoints,
   ...matterEndpoints,
+  ...evidenceEndpoints,
+  ...objectionEndpoints,
   ...importEndpoints,
   ...scoreEndpoints,
   ...rulebookEndpoints,
