@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Cohort } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { checkEdition } from '../rules/check.ts';
-import { readDossiers } from '../rules/dossiers.ts';
+import { readDossiers, readDossiersIn } from '../rules/dossiers.ts';
 import { type Edition, readEdition } from '../rules/edition.ts';
 import type { Problem } from '../rules/problems.ts';
 import { inOrder, render } from '../rules/render.ts';
@@ -26,20 +26,29 @@ export async function readyEdition(path: string, io: Io): Promise<Ready | number
   return refused;
 }
 
-/** The dossiers of a file, or the exit code; `other` is an edition that this one is compared with. */
+/** The dossiers of a file, or of what is piped in (`-`), or the exit code; `other` is an edition that this one is compared with. */
 export async function readyCohort(
   path: string,
   rulebook: Rulebook,
   io: Io,
   other?: Rulebook,
 ): Promise<Cohort | number> {
-  if (!found(path, io)) return misused;
+  const piped = path === '-' || path === '/dev/stdin';
+  if (!piped && !found(path, io)) return misused;
   io.progress('正在读取档案……');
-  const read = await readDossiers(path, rulebook, other);
+  const read = piped
+    ? await readDossiersIn(await inputBytes(), '标准输入', rulebook, other)
+    : await readDossiers(path, rulebook, other);
   if ('cohort' in read) return read.cohort;
   io.err(problemsText(read.problems, new Map()));
   io.err(`档案文件有${read.problems.length}处问题，没有计分。\n`);
   return refused;
+}
+
+async function inputBytes(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 export function found(path: string, io: Io): boolean {

@@ -1,13 +1,14 @@
 /** The command line: its verbs, their arguments and help. Each verb is one file; it gives back the exit code. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Day, dayOf } from '../engine/day.ts';
 import type { Format } from '../rules/formats.ts';
 import { widthOf } from '../rules/width.ts';
 import { adoptEdition } from './adopt.ts';
+import { dayIn } from './arguments.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { explainOne } from './explain.ts';
+import { installerVerbs } from './installer-verbs.ts';
 import { done, type Io, misused } from './io.ts';
 import { misuseText } from './misuse.ts';
 import { newCase } from './new-case.ts';
@@ -69,7 +70,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
 
   verb('score', '给档案计分、排名、拟定等次', '<目录> <档案文件> [选项]')
     .argument('<目录>', '计分办法的版本目录')
-    .argument('<档案文件>', '履职档案（JSON）')
+    .argument('<档案文件>', '履职档案（JSON 或 NDJSON）；写 - 则从标准输入读取')
     .option('--format <形式>', 'json 供程序读取（不写则为此），table 供人阅读', formatIn)
     .option('--explain', '逐人逐项说明（table 形式）')
     .action(async (directory: string, file: string, options) =>
@@ -130,6 +131,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
       finish(await serve(options, io));
     });
 
+  installerVerbs(verb, finish, io);
   storeVerbs(verb, finish, io);
 
   return program;
@@ -150,10 +152,4 @@ function formatIn(text: string): 'json' | 'table' {
 function formatNamed(text: string): Format {
   if (text === 'dossiers' || text === 'score') return text;
   throw new InvalidArgumentError('可写 dossiers 或 score。');
-}
-
-function dayIn(text: string): Day {
-  const day = dayOf(text);
-  if (day !== undefined) return day;
-  throw new InvalidArgumentError('日期要写成 2026-01-08 这样，并且确有这一天。');
 }

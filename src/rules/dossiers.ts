@@ -4,12 +4,13 @@
  *
  * The format is in docs/formats; NDJSON (`.ndjson`, `.jsonl`) is read line by line, for files beyond 256 MB.
  */
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Cohort, Dossier } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { knownToBoth } from './dossiers/both.ts';
 import { type DossierReader, dossierReader, periodIn } from './dossiers/dossier.ts';
 import { colonsIn, faultIn, repeatedKeys } from './dossiers/json-text.ts';
+import { linesOf } from './dossiers/lines.ts';
 import { createNotes, type Notes, type PathedProblem, placer, type Spot, under } from './dossiers/notes.ts';
 import { fieldsOf, type Json, listOf } from './dossiers/values.ts';
 import { fullWidth } from './full-width.ts';
@@ -40,6 +41,28 @@ export async function readDossiers(
   }
 }
 
+/** The same door for bytes that somebody else has read (a pipe): NDJSON where the first line says the period alone. */
+export async function readDossiersIn(
+  bytes: Buffer,
+  name: string,
+  rulebook: Rulebook,
+  other?: Rulebook,
+): Promise<ReadDossiers> {
+  const notes = createNotes();
+  const known = other === undefined ? rulebook : knownToBoth(rulebook, other);
+  return saysPeriodAlone(bytes) ? readLines(name, known, notes, bytes) : readText(bytes, name, known, notes);
+}
+
+function saysPeriodAlone(bytes: Buffer): boolean {
+  const end = bytes.indexOf(10);
+  try {
+    const first: unknown = JSON.parse(bytes.toString('utf8', 0, end === -1 ? bytes.length : end));
+    return typeof first === 'object' && first !== null && !('dossiers' in first);
+  } catch {
+    return false;
+  }
+}
+
 /** The same door for a value that somebody else has parsed (the format of docs/formats): a cohort, or every problem with its path. */
 export async function dossiersOf(
   json: unknown,
@@ -61,7 +84,16 @@ const reasons: Readonly<Record<string, string>> = {
 async function readWhole(path: string, rulebook: Rulebook, notes: Notes): Promise<ReadDossiers> {
   const { size } = await stat(path);
   if (size > bytesMost) return { problems: [problem('dossier-size', top(path), { size: `${size}` })] };
-  const text = textOf(await readFile(path), path, 1);
+  return readText(await readFile(path), path, rulebook, notes);
+}
+
+async function readText(
+  bytes: Buffer,
+  path: string,
+  rulebook: Rulebook,
+  notes: Notes,
+): Promise<ReadDossiers> {
+  const text = textOf(bytes, path, 1);
   if (typeof text !== 'string') return { problems: [text] };
   const json = jsonOf(text, path);
   if ('problem' in json) return { problems: [json.problem] };
@@ -93,12 +125,17 @@ async function cohortIn(json: Json, rulebook: Rulebook, notes: Notes): Promise<C
 
 // ---- a dossier a line -----------------------------------------------------------------------------------------
 
-async function readLines(path: string, rulebook: Rulebook, notes: Notes): Promise<ReadDossiers> {
+async function readLines(
+  path: string,
+  rulebook: Rulebook,
+  notes: Notes,
+  held?: Buffer,
+): Promise<ReadDossiers> {
   const found: Problem[] = [];
   const dossiers: Dossier[] = [];
   let first: { readonly period: Cohort['period']; readonly reader: DossierReader } | 'faulty' | undefined;
   let count = 0;
-  for await (const { bytes, line } of linesOf(path)) {
+  for await (const { bytes, line } of linesOf(held ?? path)) {
     const text = textOf(bytes, path, line);
     if (typeof text === 'string' && text.trim() === '') continue;
     const json = typeof text === 'string' ? jsonOf(text, path, line) : { problem: text };
@@ -130,29 +167,10 @@ async function readLines(path: string, rulebook: Rulebook, notes: Notes): Promis
   }
   const texts = new Map<number | undefined, string>();
   const wanted = notes.lines();
-  for await (const { bytes, line } of linesOf(path)) {
+  for await (const { bytes, line } of linesOf(held ?? path)) {
     if (wanted.has(line)) texts.set(line, new TextDecoder().decode(bytes));
   }
   return { problems: [...found, ...notes.placed(path, (line) => texts.get(line))] };
-}
-
-/** The lines of a file, from 1, as bytes: a chunk may end inside a character. */
-async function* linesOf(path: string): AsyncGenerator<{ readonly bytes: Buffer; readonly line: number }> {
-  const file = await open(path);
-  let line = 0;
-  let rest: Buffer[] = [];
-  for await (const chunk of file.createReadStream({ highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    let from = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
-      line += 1;
-      yield { bytes: Buffer.concat([...rest, chunk.subarray(from, end)]), line };
-      rest = [];
-      from = end + 1;
-    }
-    rest.push(chunk.subarray(from));
-  }
-  const last = Buffer.concat(rest);
-  if (last.length > 0) yield { bytes: last, line: line + 1 };
 }
 
 // ---- bytes, text, JSON ----------------------------------------------------------------------------------------

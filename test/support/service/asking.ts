@@ -46,7 +46,9 @@ export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
       ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();
-    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    const json =
+      /json$/.test((answer.headers.get('content-type') ?? '').split(';')[0] ?? '') &&
+      !/ndjson/.test(answer.headers.get('content-type') ?? '');
     return {
       status: answer.status,
       headers: answer.headers,

@@ -1,0 +1,32 @@
+/** Everything of a period over the API, line by line. */
+import { Readable } from 'node:stream';
+import { exportDossiers, exportInput } from '../commands/export-dossiers.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+
+const type = 'application/x-ndjson';
+
+export const exportEndpoints: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/export',
+      act: 'export.run',
+      tag: '导入导出',
+      summary: '导出一个周期的全部档案（NDJSON，一行一份，第一行为周期），用途记入操作记录',
+      query: exportInput,
+      gives: type,
+    },
+    async ({ deps, actor, query }) => {
+      const { rulebook, ...asked } = query;
+      const lines = await exportDossiers(deps, actor, {
+        ...asked,
+        ...(rulebook === undefined ? {} : { rulebook }),
+      });
+      const body = Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream;
+      const name = `dossiers-${asked.period.replace('/', '_')}.ndjson`;
+      return new Response(body, {
+        headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+      });
+    },
+  ),
+];
