@@ -41,24 +41,27 @@ function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Ser
   const folder = mkdtempSync(join(tmpdir(), 'lvzhi-test-'));
   beforeAll(async () => {
     const statements: string[] = [];
-    const connected = await open((event) => statements.push(event.query.sql));
-    const clock = { at: new Date('2026-11-20T02:00:00Z') };
-    service = {
-      connected,
-      statements,
-      clock,
-      db: connected.db,
-      now: () => clock.at,
-      newId: () => randomUUID(),
-      newSecret: () => randomBytes(32).toString('base64url'),
-      hashCost: 4,
-      evidenceFolder: join(folder, 'evidence'),
-      rulesFolder: join(root, 'rules-config'),
-    };
+    service = serviceOn(await open((event) => statements.push(event.query.sql)), folder, statements);
   }, 120_000);
   afterAll(async () => {
     await service.connected.close();
     rmSync(folder, { recursive: true, force: true });
   });
   body(() => service);
+}
+
+export function serviceOn(connected: Connected, folder: string, statements: string[] = []): Service {
+  const clock = { at: new Date('2026-11-20T02:00:00Z') };
+  return {
+    connected,
+    statements,
+    clock,
+    db: connected.db,
+    now: () => clock.at,
+    newId: () => randomUUID(),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    hashCost: 4,
+    evidenceFolder: join(folder, 'evidence'),
+    rulesFolder: join(root, 'rules-config'),
+  };
 }

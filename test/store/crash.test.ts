@@ -1,0 +1,254 @@
+/**
+ * kill -9 during an import and during two hundred writes at once: what was acknowledged is there, of an import all or
+ * nothing, and the chain verifies. What was in flight is said in the report.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openStore } from '../../src/cli/open-store.ts';
+import { previewImport } from '../../src/commands/import.ts';
+import { verifyChain } from '../../src/store/audit.ts';
+import { type Connected, connectPostgres } from '../../src/store/connect.ts';
+import { checkVersions } from '../../src/store/version-gaps.ts';
+import { runs } from '../support/runs.ts';
+import { type SomeCongress, someCongress } from '../support/service/congress.ts';
+import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
+import { adopted, demoRulebook } from '../support/service/editions.ts';
+import { newDatabase } from '../support/service/empty-database.ts';
+import { howToInstall } from '../support/service/postgres.ts';
+import { serviceOn } from '../support/service/service.ts';
+import type { Job } from '../support/service/writer.ts';
+import { root } from '../support/source.ts';
+
+/** Once a database in `npm test`, twenty times by `npm run test:soak`. */
+const rounds = runs >= 20_000 ? 20 : 1;
+const writers = 200;
+
+interface Ground {
+  readonly place: Job['place'];
+  /** Opens the database as the next owner, after the killed one's statements have ended. */
+  readonly look: <T>(work: (connected: Connected) => Promise<T>) => Promise<T>;
+  readonly clear: () => Promise<void>;
+}
+
+describe('on the embedded database', () => {
+  killed('embedded', async () => {
+    const folder = await dataFolder();
+    return {
+      place: { folder },
+      look: (work) => inFolder(folder, work),
+      clear: async () => rmSync(folder, { recursive: true }),
+    };
+  });
+});
+
+const postgres = inject('postgres');
+if (postgres === undefined) {
+  test.skip(`on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
+} else {
+  describe('on PostgreSQL', () => {
+    killed('PostgreSQL', async () => {
+      const { url, drop } = await newDatabase(postgres.server, postgres.template);
+      const look: Ground['look'] = async (work) => {
+        const connected = connectPostgres(url);
+        await othersEnded(connected);
+        return work(connected).finally(connected.close);
+      };
+      return { place: { url }, look, clear: drop };
+    });
+  });
+}
+
+function killed(title: string, prepare: () => Promise<Ground>): void {
+  let ground: Ground;
+  let congress: SomeCongress;
+  const children: ChildProcess[] = [];
+  beforeAll(async () => {
+    ground = await prepare();
+    congress = await ground.look(async (connected) => {
+      const service = serviceOn(connected, '');
+      const made = await someCongress(service);
+      await adopted(service, made.id, await demoRulebook());
+      return made;
+    });
+  }, 120_000);
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await ground.clear();
+  });
+
+  const begin = (work: Job['work']) => {
+    const job: Job = { place: ground.place, actor: congress.as.office.actor, work };
+    const started = startWriter(job);
+    children.push(started.child);
+    return started;
+  };
+
+  test.each(Array.from({ length: rounds }, (_, round) => round))(
+    'after a kill during two hundred writes at once nothing acknowledged is lost: round %i',
+    async (round) => {
+      const { kill, until, said } = begin({ kind: 'writes', writers, prefix: `r${round}` });
+      await until(({ done }) => done.length >= Math.floor(Math.random() * 2 * writers) + 1);
+      if ('folder' in ground.place) await secondIsRefused(ground.place.folder);
+      await kill();
+      const { begun, done } = said();
+      const acknowledged = new Set(done.map(({ name }) => name));
+      const flying = begun.filter((name) => !acknowledged.has(name));
+      report(`${title}: ${done.length} writes acknowledged, ${flying.length} in flight`);
+      expect(flying.length).toBeGreaterThan(0);
+      await ground.look(async (connected) => {
+        const { rows } = await versionsIn(connected, congress.id);
+        const there = new Set(rows.map(({ id, version, name }) => `${name} ${id} ${version}`));
+        expect(done.filter(({ name, id, version }) => !there.has(`${name} ${id} ${version}`))).toEqual([]);
+        const own = rows.filter(({ name }) => name.startsWith(`r${round}-`));
+        const asked = new Set(begun);
+        expect(own.filter(({ name }) => !asked.has(name))).toEqual([]);
+        await whole(connected, congress.id);
+      });
+    },
+  );
+
+  test.each(Array.from({ length: rounds }, (_, round) => round))(
+    'after a kill during an import all of it is there or nothing: round %i',
+    async (round) => {
+      const count = 240;
+      const text = JSON.stringify(visits(round, count));
+      const before = await ground.look((connected) => recordsIn(connected, congress.id));
+      const { hash, took } = await ground.look(async (connected) => {
+        const start = performance.now();
+        const bytes = new TextEncoder().encode(text);
+        const shown = await previewImport(serviceOn(connected, ''), congress.as.office.actor, {
+          ...{ kind: 'records', form: 'json', bytes },
+        });
+        expect(shown.problems).toEqual([]);
+        return { hash: shown.hash ?? '', took: performance.now() - start };
+      });
+      const { kill, until, said } = begin({ kind: 'import', text, hash });
+      await until(({ begun }) => begun.length > 0);
+      const wait = Math.random() * 1.5 * took;
+      await new Promise((done) => setTimeout(done, wait));
+      await kill();
+      const finished = said().done.length > 0;
+      await ground.look(async (connected) => {
+        const now = await recordsIn(connected, congress.id);
+        const came = now.records - before.records;
+        const words = finished ? 'acknowledged' : 'in flight';
+        report(
+          `${title}: an import of ${count} records ${words} after ${Math.round(wait)} ms, ${came} there`,
+        );
+        expect([came, now.commits - before.commits]).toEqual(came === 0 ? [0, 0] : [count, 1]);
+        if (finished) expect(came).toBe(count);
+        await whole(connected, congress.id);
+      });
+    },
+  );
+}
+
+/** A second process on the folder refuses, naming the one that holds it. */
+async function secondIsRefused(folder: string): Promise<void> {
+  const { code, err } = await ran(async (io) => {
+    const store = await openStore(io, { LVZHI_DATA: folder });
+    return typeof store === 'number' ? store : 0;
+  });
+  expect([code, err]).toEqual([1, expect.stringMatching(/正由进程 \d+ 使用.*请先停止它/)]);
+}
+
+interface Said {
+  readonly begun: readonly string[];
+  readonly done: readonly { readonly name: string; readonly id: string; readonly version: string }[];
+}
+
+function startWriter(job: Job) {
+  const program = join(root, 'test/support/service/writer.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(job)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((end) => child.once('close', () => end()));
+  let text = '';
+  child.stdout.on('data', (part) => {
+    text += part;
+  });
+  const said = (): Said => {
+    // A line that the kill cut off was not said.
+    const lines = text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.split(' '));
+    return {
+      begun: lines.flatMap(([word, name = '']) => (word === 'begun' ? [name] : [])),
+      done: lines.flatMap(([word, name = '', id = '', version = '']) =>
+        word === 'done' ? [{ name, id, version }] : [],
+      ),
+    };
+  };
+  const until = async (enough: (said: Said) => boolean) => {
+    while (!enough(said())) {
+      if (child.exitCode !== null) throw new Error(`The writer ended by itself: ${text}`);
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { child, kill, until, said };
+}
+
+/** Of one representative a visit a day; no two rounds have a day and a count in common. */
+function visits(round: number, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    officeNumber: `000${(index % 3) + 1}`,
+    on: new Date(Date.UTC(2026, 0, 1 + (Math.floor(index / 3) % 300))).toISOString().slice(0, 10),
+    facts: { 类别: '走访选民', 户数: round + 1 },
+  }));
+}
+
+async function versionsIn({ db }: Connected, congress: string) {
+  return sql<{ id: string; version: number; name: string }>`
+    select id, version, name from local_office where congress_id = ${congress} and recorded_by is not null`.execute(
+    db,
+  );
+}
+
+async function recordsIn({ db }: Connected, congress: string) {
+  const { rows } = await sql<{ records: string; commits: string }>`select
+    (select count(*) from duty_record where congress_id = ${congress}) as records,
+    (select count(*) from audit_event where congress_id = ${congress} and act = 'import.commit') as commits`.execute(
+    db,
+  );
+  return { records: Number(rows[0]?.records), commits: Number(rows[0]?.commits) };
+}
+
+/** The chain follows, no version is missing, and each version has its act: the two are written together or not at all. */
+async function whole(connected: Connected, congress: string): Promise<void> {
+  const { db } = connected;
+  expect(await verifyChain(db, congress)).not.toHaveProperty('broken');
+  expect((await checkVersions(db, congress)).gaps).toEqual([]);
+  const { rows } = await versionsIn(connected, congress);
+  const acts = await db
+    .selectFrom('audit_event')
+    .select('subject_id')
+    .where('congress_id', '=', congress)
+    .where('act', '=', 'localOffice.write')
+    .execute();
+  expect(acts).toHaveLength(rows.length);
+}
+
+/** A killed process leaves its server's side to finish or give up what it had begun. */
+async function othersEnded({ db }: Connected): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ others: string }>`select count(*) as others from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(
+      db,
+    );
+    if (rows[0]?.others === '0') return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+function report(what: string): void {
+  process.stdout.write(`kill -9 · ${what}\n`);
+}
