@@ -47,7 +47,7 @@ const catalogue = {
   'other-congress': row(
     409,
     '此人在其他人大也有岗位，账号不能由一家停用或重置。',
-    '可以结束其在本级人大的岗位；账号由维护人员用 lvzhi account 办理。',
+    '不再任职的，请结束其在本级人大的岗位；忘记口令的，由维护人员用 lvzhi account reset 重置。',
   ),
   'other-person': row(409, '这名代表已由另一人的账号登记。', '请核对代表和账号。'),
   'foreign-origin': row(403, '请求来自别的网站。', '请在本系统的页面中操作。'),

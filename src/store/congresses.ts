@@ -29,3 +29,18 @@ export async function listPersons(
     .orderBy('person.id')
     .execute();
 }
+
+export async function congressNamed(db: Reading, name: string): Promise<CongressRow | undefined> {
+  return db
+    .selectFrom('congress')
+    .selectAll()
+    .where('name', '=', name)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Of the whole installation, for who looks after the machine. */
+export async function listCongresses(db: Reading): Promise<readonly CongressRow[]> {
+  return db.selectFrom('congress').selectAll().orderBy(sql`name collate "C"`).orderBy('id').execute();
+}
