@@ -1,9 +1,11 @@
 /** `lvzhi doctor`: whether everything is in order on this machine, and what to do where it is not. */
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Connected } from '../store/connect.ts';
+import { editionsOnDisk } from '../commands/editions-on-disk.ts';
+import type { Connected, Db } from '../store/connect.ts';
 import { holderOf } from '../store/folder-lock.ts';
 import { migrationState } from '../store/migrate.ts';
+import { depsOf } from './deps.ts';
 import { evidenceFindings } from './evidence-findings.ts';
 import { bad, type Finding, good, tell, unseen } from './findings.ts';
 import { instantText, sizeText } from './instant-text.ts';
@@ -36,7 +38,7 @@ export async function doctor(io: Io, env: Env = process.env): Promise<number> {
   const store = await openStore(io, env, { asItIs: true });
   if (typeof store === 'number') return store;
   try {
-    codes.push(tell(io, await storeFindings(store.connected, folder)));
+    codes.push(tell(io, await storeFindings(store.connected, folder, depsOf(store).rulesFolder)));
     return worst(codes);
   } finally {
     await store.close();
@@ -47,7 +49,8 @@ function worst(codes: readonly number[]): number {
   return codes.some((code) => code !== done) ? refused : done;
 }
 
-export async function storeFindings(connected: Connected, folder: string): Promise<Finding[]> {
+/** `rules`: the office's live folder of rule files. */
+export async function storeFindings(connected: Connected, folder: string, rules: string): Promise<Finding[]> {
   const found = [await databaseFinding(connected, folder)];
   const state = await migrationState(connected.db);
   if (state.state !== 'current') {
@@ -64,7 +67,24 @@ export async function storeFindings(connected: Connected, folder: string): Promi
       : unseen('PostgreSQL 的备份由数据库服务器负责（pg_dump），这里看不到'),
     ...(await clockFindings(connected, new Date())),
     ...(await evidenceFindings(connected.db, join(folder, 'evidence'))),
+    ...(await ruleFindings(connected.db, rules)),
   ];
+}
+
+/** The adopted text is what scores; files that say something else are told to the office. */
+async function ruleFindings(db: Db, rulesFolder: string): Promise<Finding[]> {
+  const congresses = await db.selectFrom('congress').select(['id', 'name']).orderBy('id').execute();
+  const found: Finding[] = [];
+  for (const { id, name } of congresses) {
+    const editions = await editionsOnDisk({ rulesFolder }, db, id);
+    const same = editions.filter(({ state }) => state === 'same');
+    if (same.length > 0) found.push(good(`${name}的办法：${same.length}个版本的文件与通过的内容一致`));
+    for (const { id: edition, state, said } of editions) {
+      if (state === 'notAdopted') found.push(unseen(`办法 ${edition}：${said}`));
+      else if (state !== 'same') found.push(bad(`办法 ${edition} 的文件（${rulesFolder}）`, said));
+    }
+  }
+  return found;
 }
 
 async function databaseFinding({ db, kind }: Connected, folder: string): Promise<Finding> {

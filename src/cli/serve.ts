@@ -8,11 +8,12 @@ import { apiOf } from '../api/app.ts';
 import { type Counters, countersOf } from '../api/metrics.ts';
 import type { Deps } from '../commands/deps.ts';
 import { isLoopback } from '../http/limits.ts';
+import { keepSnapshots } from '../store/idle-snapshots.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
 import { depsOf } from './deps.ts';
 import { done, type Io, misused, refused } from './io.ts';
 import { listen, type Place } from './listen.ts';
-import { openStore } from './open-store.ts';
+import { openStore, type Store } from './open-store.ts';
 import { version } from './version.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -42,10 +43,20 @@ export async function serve({ once }: ServeOptions, io: Io, env: Env = process.e
       io.err(trialRefusal(place));
       return refused;
     }
-    return once === true ? done : await serving(deps, place, { counters, io, env });
+    return once === true ? done : await kept(store, io, () => serving(deps, place, { counters, io, env }));
   } finally {
     await store.close();
   }
+}
+
+/** While it runs, the embedded database gets its snapshots. */
+async function kept({ connected, folder }: Store, io: Io, work: () => Promise<number>): Promise<number> {
+  if (connected.kind !== 'embedded') return work();
+  const snapshots = keepSnapshots(connected, folder, {
+    now: () => new Date(),
+    failed: (error) => io.err(`快照没有生成：${error instanceof Error ? error.message : error}\n`),
+  });
+  return work().finally(snapshots.stop);
 }
 
 const portMost = 65_535;

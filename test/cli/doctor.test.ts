@@ -1,6 +1,6 @@
 /** `lvzhi doctor`, `migrate`, `backup` and `restore` on a data folder of the embedded database. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -16,12 +16,16 @@ import { lockFolder } from '../../src/store/folder-lock.ts';
 import { snapshotsIn } from '../../src/store/snapshots.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
+import { adopted, demoRulebook } from '../support/service/editions.ts';
 import { onEveryDatabase } from '../support/service/service.ts';
+import { root } from '../support/source.ts';
 
 /** Shared by all tests, for making one takes seconds; each leaves it in order. */
 let folder: string;
 /** A folder that only looks as if there were a database. */
 let bare: string;
+/** Where the office keeps its rule files. */
+const rules = () => join(bare, 'rules-config');
 const env = () => ({ LVZHI_DATA: folder });
 const bareEnv = () => ({ LVZHI_DATA: bare });
 beforeAll(async () => {
@@ -111,13 +115,13 @@ describe('doctor', () => {
 onEveryDatabase('doctor asks the database', (service) => {
   test('its kind, version and tables, and whether the clock goes right', async () => {
     const congress = await someCongress(service());
-    const found = await storeFindings(service().connected, bare);
+    const found = await storeFindings(service().connected, bare, rules());
     expect(found.filter(({ ok }) => ok === false)).toEqual([]);
     expect(found[0]?.what).toMatch(/^数据库：(内嵌（PostgreSQL 18\.\d+）|PostgreSQL \d\d.*)，/);
     const { db } = service();
     const beyond = new Date(Date.now() + 3_600_000);
     await sql`update audit_event set at = ${beyond} where congress_id = ${congress.id}`.execute(db);
-    const wrong = (await storeFindings(service().connected, bare)).filter(({ ok }) => ok === false);
+    const wrong = (await storeFindings(service().connected, bare, rules())).filter(({ ok }) => ok === false);
     expect(wrong).toEqual([
       {
         ok: false,
@@ -138,12 +142,34 @@ onEveryDatabase('doctor asks the database', (service) => {
       .db.insertInto('evidence')
       .values({ id: 'e1', ...row })
       .execute();
-    const last = async () => (await storeFindings(service().connected, bare)).at(-1);
+    const last = async () => (await storeFindings(service().connected, bare, rules())).at(-1);
     expect(await last()).toMatchObject({ ok: false, what: '佐证材料：缺少1个（e1）' });
     const file = addPhotograph(bare);
     expect(await last()).toEqual({ ok: true, what: '佐证材料：1个，内容与摘要相符' });
     writeFileSync(file, 'another photograph');
     expect(await last()).toMatchObject({ ok: false, what: '佐证材料：损坏1个（e1）' });
+  });
+});
+
+onEveryDatabase('doctor reads the rule files', (service) => {
+  test('that say what was adopted, something else, or are gone', async () => {
+    const congress = await someCongress(service());
+    await adopted(service(), congress.id, await demoRulebook());
+    const file = join(rules(), congress.id, '2026');
+    const found = async () =>
+      (await storeFindings(service().connected, bare, rules())).filter(({ what }) => what.includes('办法'));
+    expect(await found()).toMatchObject([{ ok: false, mend: expect.stringContaining('没有它的文件') }]);
+    cpSync(join(root, 'rules-config/demo-district/2026'), file, { recursive: true });
+    expect(await found()).toEqual([{ ok: true, what: '示范区人大的办法：1个版本的文件与通过的内容一致' }]);
+    const text = readFileSync(join(file, 'rulebook.yaml'), 'utf8');
+    writeFileSync(join(file, 'rulebook.yaml'), text.replace(/^rulebook: .*/m, 'rulebook: 另一个办法'));
+    expect(await found()).toMatchObject([
+      {
+        ok: false,
+        what: `办法 ${congress.id}/2026 的文件（${rules()}）`,
+        mend: expect.stringContaining('不一致'),
+      },
+    ]);
   });
 });
 
