@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check';
 import type { Document, JsonSchema, Operation } from './openapi-rules.ts';
-import type { Ask } from './walk.ts';
+import type { Ask } from './walk-row.ts';
 
 export const kinds = ['whole', 'bent', 'made', 'wild'] as const;
 export type Kind = (typeof kinds)[number];

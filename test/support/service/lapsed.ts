@@ -16,7 +16,19 @@ export interface Lapsed {
 const yesterday = '2026-11-19' as Day;
 const tomorrow = '2026-11-21' as Day;
 
-export async function lapsed(world: World, role: Role, act: Asked): Promise<readonly Lapsed[]> {
+const known = new WeakMap<World, Map<string, Promise<readonly Lapsed[]>>>();
+
+/** Of an act they are refused, so they stay as they are for the next route. */
+export function lapsed(world: World, role: Role, act: Asked): Promise<readonly Lapsed[]> {
+  if (act === 'anyone' || act === 'signedIn') return madeLapsed(world, role, act);
+  const here = known.get(world) ?? new Map<string, Promise<readonly Lapsed[]>>();
+  known.set(world, here);
+  const made = here.get(role) ?? madeLapsed(world, role, act);
+  here.set(role, made);
+  return made;
+}
+
+async function madeLapsed(world: World, role: Role, act: Asked): Promise<readonly Lapsed[]> {
   const { db } = world.service;
   const made = async (change: (asker: Somebody) => Promise<unknown>): Promise<Somebody> => {
     const asker = await freshAsker(world, role);

@@ -3,13 +3,17 @@
  *
  * Each is made when asked for, so that what one request does to it is not seen by the next.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { hashPassword } from '../../../src/commands/passwords.ts';
 import { digestOfSecret } from '../../../src/commands/secret.ts';
 import type { Day } from '../../../src/engine/day.ts';
+import { digestOf } from '../../../src/rules/digest.ts';
+import { keepEvidence } from '../../../src/store/evidence-files.ts';
 import type { RecordState, Role } from '../../../src/store/tables.ts';
+import { apiFor } from './asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from './congress.ts';
 import { adopted, demoRulebook } from './editions.ts';
+import { pdf } from './files.ts';
 import type { Service } from './service.ts';
 
 export const places = ['own', 'otherOffice', 'otherCongress'] as const;
@@ -38,6 +42,17 @@ export function freshAsker({ own }: World, role: Role): Promise<Somebody> {
   return own.somebody(role, of);
 }
 
+const shared = new WeakMap<World, Map<Role, Promise<Somebody>>>();
+
+/** The same one every time, for requests that change nothing about the asker. */
+export function sameAsker(world: World, role: Role): Promise<Somebody> {
+  const known = shared.get(world) ?? new Map<Role, Promise<Somebody>>();
+  shared.set(world, known);
+  const asker = known.get(role) ?? freshAsker(world, role);
+  known.set(role, asker);
+  return asker;
+}
+
 export interface Things {
   readonly service: Service;
   readonly congress: string;
@@ -53,6 +68,23 @@ export interface Things {
     readonly post: string;
   }>;
   readonly token: () => Promise<{ readonly id: string; readonly secret: string }>;
+  /** With a call of the representative, not decided. */
+  readonly matter: () => Promise<string>;
+  /** Of a claimed record; its file is there. */
+  readonly evidence: () => Promise<string>;
+  /** A rulebook that is handed in and not adopted. */
+  readonly draft: () => Promise<{
+    readonly congress: string;
+    readonly edition: string;
+    readonly digest: string;
+  }>;
+  /** Against a rejected record, open. */
+  readonly objection: () => Promise<string>;
+  readonly recusal: () => Promise<{ readonly person: string }>;
+  /** Somebody who may have further posts. */
+  readonly person: () => Promise<string>;
+  /** What the asker's own office is answered. */
+  readonly byOffice: (request: Request) => Promise<Response>;
 }
 
 export function thingsAt(world: World, place: Place, asker: Somebody): Things {
@@ -67,6 +99,16 @@ export function thingsAt(world: World, place: Place, asker: Somebody): Things {
     record: (state) => recordAt(service, congress.id, representative, state),
     account: () => accountAt(service, congress),
     token: () => tokenOf(service, somebody),
+    matter: () => matterAt(service, congress.id, localOffice, representative),
+    evidence: () => evidenceAt(service, congress.id, representative),
+    draft: () => draftAt(service, congress.id),
+    objection: () => objectionAt(service, congress.id, representative),
+    recusal: () => recusalAt(service, congress, representative),
+    person: async () => (await congress.somebody('auditor')).actor.person,
+    async byOffice(request) {
+      request.headers.set('cookie', `lvzhi_session=${own.as.office.cookie}`);
+      return apiFor(service).request(request);
+    },
   };
 }
 
@@ -86,6 +128,102 @@ async function recordAt(service: Service, congress: string, representative: stri
     })
     .execute();
   return id;
+}
+
+async function matterAt(service: Service, congress: string, localOffice: string, representative: string) {
+  const id = `${localOffice}-${randomUUID().slice(0, 8)}`;
+  await service.db
+    .insertInto('matter')
+    .values({
+      ...{ congress_id: congress, id, version: 1, on: someDay(), title: '联名建议', signers: true },
+      ...{ facts: JSON.stringify({ 类别: '建议' }) as never, local_office_id: localOffice },
+      ...{ withdrawn: false, reason: null, ...recordedNow(service) },
+    })
+    .execute();
+  await service.db
+    .insertInto('matter_call')
+    .values({
+      congress_id: congress,
+      matter_id: id,
+      version: 1,
+      representative_id: representative,
+      position: 1,
+    })
+    .execute();
+  return id;
+}
+
+async function evidenceAt(service: Service, congress: string, representative: string) {
+  const record = await recordAt(service, congress, representative, 'claimed');
+  const bytes = pdf();
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  await keepEvidence(service.evidenceFolder, digest, bytes);
+  const id = `${record}-e`;
+  await service.db
+    .insertInto('evidence')
+    .values({
+      ...{
+        congress_id: congress,
+        id,
+        record_id: record,
+        digest,
+        name: '签到表.pdf',
+        type: 'application/pdf',
+      },
+      ...{ size: bytes.byteLength, added_by: null, added_at: service.clock.at },
+    })
+    .execute();
+  return id;
+}
+
+let editions = 0;
+
+async function draftAt(service: Service, congress: string) {
+  editions += 1;
+  const edition = `d${editions}`;
+  // Two that come into force on one day would both claim everyone.
+  const from = new Date(Date.UTC(2027, 0, 1 + editions)).toISOString().slice(0, 10) as Day;
+  const rulebook = { ...(await demoRulebook()), id: `${congress}/${edition}`, inForce: { from } };
+  const digest = digestOf(rulebook);
+  await service.db
+    .insertInto('edition')
+    .values({
+      ...{ congress_id: congress, id: rulebook.id, digest, format: 1, files: '{}' },
+      ...{ rulebook: JSON.stringify(rulebook), title: rulebook.title, in_force_from: from },
+      ...{ in_force_until: null, drafted_by: null, drafted_at: service.clock.at },
+    })
+    .execute();
+  return { congress, edition, digest };
+}
+
+async function objectionAt(service: Service, congress: string, representative: string) {
+  const record = await recordAt(service, congress, representative, 'rejected');
+  const id = `${record}-o`;
+  await service.db
+    .insertInto('objection')
+    .values({
+      ...{ congress_id: congress, id, version: 1, representative_id: representative, record_id: record },
+      ...{ kind: '错' as const, text: '日期不对', state: 'open' as const, outcome: null },
+      ...recordedNow(service),
+    })
+    .execute();
+  return id;
+}
+
+async function recusalAt(service: Service, congress: SomeCongress, representative: string) {
+  const { person } = (await congress.somebody('auditor')).actor;
+  await service.db
+    .insertInto('recusal')
+    .values({
+      ...{ congress_id: congress.id, person_id: person, representative_id: representative, version: 1 },
+      ...{ withdrawn: false, reason: '亲属', ...recordedNow(service) },
+    })
+    .execute();
+  return { person };
+}
+
+function recordedNow({ clock }: Service) {
+  return { recorded_by: null, recorded_post: null, recorded_at: clock.at };
 }
 
 let days = 0;

@@ -1,0 +1,63 @@
+/** The walk's requests about the roster. */
+import { randomUUID } from 'node:crypto';
+import { someDay, type Things } from './things.ts';
+import type { Row } from './walk-row.ts';
+
+const fresh = () => randomUUID().slice(0, 12);
+
+export const rosterRows: Readonly<Record<string, Row>> = {
+  'get /representatives': {
+    ask: ({ localOffice }) => ({ query: { localOffice, limit: '2' } }),
+    unreached: 200,
+  },
+  'get /representatives/{id}': { ask: ({ representative }) => ({ params: { id: representative } }) },
+  'post /representatives': {
+    ask: ({ localOffice }) => ({
+      body: {
+        ...{ officeNumber: fresh(), name: '李娜', localOffice, electedOn: '2021-11-01', level: '县' },
+        traits: { 代表类别: '基层代表' },
+      },
+    }),
+  },
+  'post /representatives/{id}/trait-changes': {
+    ask: async (things) => ({
+      params: { id: things.representative },
+      body: {
+        version: await newestVersion(things),
+        on: someDay(),
+        traits: { 代表类别: '党政干部' },
+        reason: '补选',
+      },
+    }),
+  },
+  'post /representatives/{id}/leaving': {
+    ask: async (things) => ({
+      params: { id: things.representative },
+      body: { version: await newestVersion(things), on: '2026-11-19', reason: '调离' },
+    }),
+  },
+  'get /local-offices': { ask: () => ({}), unreached: 'nothing' },
+  'post /local-offices': {
+    ask: async ({ service, congress, localOffice }) => {
+      const { version } = await service.db
+        .selectFrom('local_office')
+        .select('version')
+        .where('congress_id', '=', congress)
+        .where('id', '=', localOffice)
+        .orderBy('version', 'desc')
+        .executeTakeFirstOrThrow();
+      return { body: { id: localOffice, version, name: `街道${fresh()}` } };
+    },
+  },
+};
+
+async function newestVersion({ service, congress, representative }: Things): Promise<number> {
+  const { version } = await service.db
+    .selectFrom('representative_version')
+    .select('version')
+    .where('congress_id', '=', congress)
+    .where('representative_id', '=', representative)
+    .orderBy('version', 'desc')
+    .executeTakeFirstOrThrow();
+  return version;
+}
