@@ -64,6 +64,16 @@ onEveryDatabase('what verify finds', (service) => {
       `update edition set in_force_from = '2025-06-01'`,
       '办法 district/2026：名称或施行日期与原文不符',
     ],
+    [
+      'a rulebook that is no rulebook any more',
+      "update edition set rulebook = '{'",
+      '办法：数据库里的办法读不出来',
+    ],
+    [
+      'a rulebook that nobody adopted, passed off as adopted',
+      "insert into edition_adoption select congress_id, id, '2026-01-10', null, drafted_at from edition",
+      '办法 district/2026：与操作记录里通过的不是同一份',
+    ],
   ])('%s', async (_, change, words) => {
     const { congress, evidence } = await kept(service());
     const where = change.includes(' where ') ? ' and ' : ' where ';
