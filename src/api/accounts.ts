@@ -101,6 +101,7 @@ export const accountEndpoints: readonly Endpoint[] = [
         namesakes: z.array(z.strictObject({ person: z.string(), name: z.string() })),
       }),
       status: 201,
+      secret: true,
     },
     async ({ deps, actor, body }) => {
       const made = await createAccount(deps, actor, body);
@@ -116,6 +117,7 @@ export const accountEndpoints: readonly Endpoint[] = [
       summary: '重置为一次性口令；口令只显示这一次',
       params: byId,
       answer: z.strictObject({ password: z.string() }),
+      secret: true,
     },
     ({ deps, actor, params }) => resetPassword(deps, actor, { account: params.id }),
   ),

@@ -38,6 +38,8 @@ export interface Endpoint {
   /** Absent: no content, or another media type (`gives`). */
   readonly answer?: z.ZodType;
   readonly gives?: string;
+  /** The answer holds a secret, so it is not kept to be given again with the same Idempotency-Key. */
+  readonly secret?: true;
   readonly handle: (context: Context, deps: Deps) => Promise<Response>;
 }
 
@@ -59,7 +61,7 @@ export interface Acting<Params, Query, Body> extends Request<Params, Query, Body
 }
 
 interface Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>
-  extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag' | 'takes' | 'gives'> {
+  extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag' | 'takes' | 'gives' | 'secret'> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -66,7 +66,7 @@ export function documentOf(endpoints: readonly Endpoint[], version: string) {
       parameters: [
         ...parametersOf(endpoint.params, 'path', schemaOf),
         ...parametersOf(endpoint.query, 'query', schemaOf),
-        ...(endpoint.method === 'get' ? [] : [idempotencyKey]),
+        ...(isRepeatable(endpoint) ? [idempotencyKey] : []),
       ],
       ...bodyOf(endpoint, schemaOf),
       responses: { [endpoint.status]: answerOf(endpoint, schemaOf), ...refusals },
@@ -87,6 +87,11 @@ export function documentOf(endpoints: readonly Endpoint[], version: string) {
 }
 
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
+
+/** A command of a congress keeps its answer; what somebody does with the own account is kept nowhere. */
+function isRepeatable({ method, act, secret }: Endpoint): boolean {
+  return method !== 'get' && act !== 'anyone' && act !== 'signedIn' && secret !== true;
+}
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
