@@ -1,4 +1,4 @@
-/** A snapshot by itself: when nobody writes any more after a day's work, and in the end also when somebody always does. */
+/** A snapshot by itself: when nobody writes any more after a day's work, when the service stops, and each day at the latest. */
 import { sql } from 'kysely';
 import type { Connected } from './connect.ts';
 import { snapshotsIn, takeSnapshot } from './snapshots.ts';
@@ -15,20 +15,26 @@ export interface Watch {
   readonly kept?: string;
 }
 
-/** Looks once: takes a snapshot where one is due. */
-export async function look(connected: Connected, folder: string, now: Date, before?: Watch): Promise<Watch> {
+/** Looks once: takes a snapshot where one is due. `ending`: nobody will write any more, for the service stops. */
+export async function look(
+  connected: Connected,
+  folder: string,
+  now: Date,
+  before?: Watch,
+  ending = false,
+): Promise<Watch> {
   const position = await positionOf(connected);
   if (before === undefined) return { began: now, position, since: now };
   const watch = before.position === position ? before : { ...before, position, since: now };
-  if (position === watch.kept || !due(snapshotsIn(folder).at(-1)?.at, watch, now)) return watch;
+  if (position === watch.kept || !due(snapshotsIn(folder).at(-1)?.at, watch, now, ending)) return watch;
   await takeSnapshot(connected, folder, now);
   const after = await positionOf(connected);
   return { ...watch, position: after, since: now, kept: after };
 }
 
-function due(last: Date | undefined, { began, since }: Watch, now: Date): boolean {
+function due(last: Date | undefined, { began, since }: Watch, now: Date, ending: boolean): boolean {
   const minutes = (from: Date) => (now.getTime() - from.getTime()) / minute;
-  const idle = minutes(since) >= 10;
+  const idle = ending || minutes(since) >= 10;
   return (idle && (last === undefined || minutes(last) >= 12 * 60)) || minutes(last ?? began) >= 24 * 60;
 }
 
@@ -45,18 +51,20 @@ export function keepSnapshots(
 ): { readonly stop: () => Promise<void> } {
   let watch: Watch | undefined;
   let looking = Promise.resolve();
-  const timer = setInterval(() => {
+  const lookNow = (ending: boolean) => {
     looking = looking
       .then(async () => {
-        watch = await look(connected, folder, now(), watch);
+        watch = await look(connected, folder, now(), watch, ending);
       })
       .catch(failed);
-  }, minute);
+    return looking;
+  };
+  const timer = setInterval(() => lookNow(false), minute);
   timer.unref();
   return {
     async stop() {
       clearInterval(timer);
-      await looking;
+      await lookNow(true);
     },
   };
 }

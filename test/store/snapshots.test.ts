@@ -121,6 +121,18 @@ describe('by itself', () => {
     expect(await looks([[0], [11], [1500], [3000]])).toEqual(['11']);
   });
 
+  test('one is taken when the service stops after a day’s work, and not after a short while', async () => {
+    let watch = await look(connected, folder, start);
+    await addPerson('last');
+    watch = await look(connected, folder, later(5), watch, true);
+    expect(snapshotsIn(folder)).toHaveLength(1);
+    await addPerson('later');
+    watch = await look(connected, folder, later(60), watch, true);
+    expect(snapshotsIn(folder)).toHaveLength(1);
+    await look(connected, folder, later(800), watch, true);
+    expect(snapshotsIn(folder)).toHaveLength(2);
+  });
+
   test('where somebody always writes, one is taken after a day', async () => {
     const busy = Array.from({ length: 6 }, (_, index) => [1 + index * 300, `busy-${index}`] as const);
     expect(await looks([[0], ...busy])).toEqual(['1501']);
