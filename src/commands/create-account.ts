@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { command } from './command.ts';
 import type { Deps } from './deps.ts';
 import { login, name } from './fields.ts';
-import { postFields } from './give-post.ts';
+import { grantDetails, postFields } from './give-post.ts';
 import { type Made, makeAccount } from './make-account.ts';
 import { oneTimePassword } from './passwords.ts';
 
@@ -35,7 +35,7 @@ function making(hash: string) {
       });
       const { account, person, post } = made;
       note('account.create', { kind: 'account', id: account }, { person });
-      note('post.grant', { kind: 'post', id: post }, { person, role: input.post.role });
+      note('post.grant', { kind: 'post', id: post }, grantDetails(person, input.post));
       return made;
     },
   });

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { newest } from '../store/newest.ts';
-import { postsOf } from '../store/posts.ts';
+import { isKnown, postsOf } from '../store/posts.ts';
 import { roles, type Tables } from '../store/tables.ts';
 import type { Deps } from './deps.ts';
 import { day, id } from './fields.ts';
@@ -56,6 +56,11 @@ export async function holderOf(
   return found.person_id;
 }
 
+/** For the audit chain. */
+export function grantDetails(person: string, { role, localOffice, representative, from, until }: PostWanted) {
+  return { person, role, localOffice, representative, from, until };
+}
+
 export interface Giving {
   readonly congress: string;
   readonly person: string;
@@ -64,7 +69,10 @@ export interface Giving {
   readonly grantedBy: string | null;
 }
 
-/** The id of the post. A representative of whom no person was known is this person from now on. */
+/**
+ * The id of the post. A representative is this person from now on, where the roster knew only a name: a person with
+ * neither account nor post, of whom nothing else was ever written down.
+ */
 export async function givePost(
   tx: Transaction<Tables>,
   deps: Deps,
@@ -118,7 +126,7 @@ async function bind(
 ): Promise<void> {
   const holder = await holderOf(tx, congress, representative);
   if (holder === person) return;
-  if (holder !== null) throw failure('other-person', {}, 'representative');
+  if (holder !== null && (await isKnown(tx, holder))) throw failure('other-person', {}, 'representative');
   await tx
     .updateTable('representative')
     .set({ person_id: person })

@@ -4,7 +4,7 @@ import { isOfCongress } from '../store/account-lists.ts';
 import { findLogin } from '../store/accounts.ts';
 import { command, type Writing } from './command.ts';
 import { id, loginTyped } from './fields.ts';
-import { givePost, postFields } from './give-post.ts';
+import { givePost, grantDetails, postFields } from './give-post.ts';
 import { failure } from './problems.ts';
 
 export const grantPost = command({
@@ -27,7 +27,7 @@ export const grantPost = command({
     if (holder === actor.person) throw failure('own-post');
     const giving = { congress: reader.congress, person: holder, wanted, grantedBy: actor.person };
     const post = await givePost(tx, deps, giving);
-    note('post.grant', { kind: 'post', id: post }, { person: holder, role: wanted.role });
+    note('post.grant', { kind: 'post', id: post }, grantDetails(holder, wanted));
     return { id: post, person: holder };
   },
 });

@@ -13,6 +13,7 @@ import { createAccountInput } from './create-account.ts';
 import { type Deps, dayIn } from './deps.ts';
 import { loginTyped, name as nameField } from './fields.ts';
 import { foundIn } from './found-congress.ts';
+import { grantDetails } from './give-post.ts';
 import { type Made, makeAccount } from './make-account.ts';
 import { type OneTimePassword, oneTimePassword } from './passwords.ts';
 import { failure, parsedInput } from './problems.ts';
@@ -61,8 +62,8 @@ async function made(
   const input = parsedInput(createAccountInput, given as never);
   const { login, name, post: wanted } = input;
   const account = await makeAccount(tx, deps, { congress, login, name, wanted, hash, grantedBy: null });
-  const { person } = account;
-  await noteInstalled(tx, deps, congress, 'account.create', account.account, { person, role: wanted.role });
+  const details = grantDetails(account.person, wanted);
+  await noteInstalled(tx, deps, congress, 'account.create', account.account, details);
   return { ...account, congress, login, password };
 }
 

@@ -66,6 +66,13 @@ export async function congressesOf(db: Reading, person: string): Promise<readonl
   return rows.map((row) => row.congress_id);
 }
 
+/** Whether anybody could ever act as this person. */
+export async function isKnown(db: Reading, person: string): Promise<boolean> {
+  const account = db.selectFrom('account').select('person_id').where('person_id', '=', person);
+  const post = db.selectFrom('post').select('person_id').where('person_id', '=', person);
+  return (await account.union(post).executeTakeFirst()) !== undefined;
+}
+
 /** Whether this person has a post elsewhere on this day or later. */
 export async function isBusyElsewhere(
   db: Reading,

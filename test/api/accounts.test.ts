@@ -1,6 +1,7 @@
 /** Accounts and posts over the API, on each database: what an operator may do, and what nobody may. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { refuseRecused } from '../../src/commands/recusal.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { asking } from '../support/service/asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from '../support/service/congress.ts';
@@ -128,15 +129,20 @@ onEveryDatabase('accounts and posts', (service) => {
       expect((await made(service(), congress, other.representatives[1])).status).toBe(404);
     });
 
-    test('is not given to another person than the known one', async () => {
+    test('joins a clerk to a representative of whom the roster knew only the name, and to nobody else', async () => {
       const congress = await someCongress(service());
-      const { body } = await operating(service(), congress).send('post', '/posts', {
-        person: congress.as.council.actor.person,
-        role: 'representative',
-        representative: congress.representatives[1],
-        from: '2026-11-01',
-      });
-      expect(body.code).toBe('other-person');
+      const { person } = congress.as.council.actor;
+      const grant = async (representative: string) =>
+        (
+          await operating(service(), congress).send('post', '/posts', {
+            ...{ person, role: 'representative', representative, from: '2026-11-01' },
+          })
+        ).body;
+      const [known, onlyNamed] = congress.representatives;
+      expect((await grant(known)).code).toBe('other-person');
+      expect((await grant(onlyNamed)).person).toBe(person);
+      const { actor } = congress.as.council;
+      await expect(refuseRecused(service().db, actor, [onlyNamed])).rejects.toThrow('own-dossier');
     });
   });
 
