@@ -5,7 +5,7 @@
  * copies a template that lives as long as the run.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Connected, connectEmbedded, connectPostgres, type Db } from '../../../src/store/connect.ts';
@@ -100,6 +100,10 @@ async function dump(): Promise<Buffer> {
   const bytes = Buffer.from(await blob.arrayBuffer());
   await close();
   mkdirSync(cache, { recursive: true });
+  // Of migrations as they were: nobody asks for them again.
+  for (const old of readdirSync(cache).filter((name) => name.endsWith('.tar'))) {
+    rmSync(join(cache, old), { force: true });
+  }
   const part = join(cache, `${randomBytes(6).toString('hex')}.part`);
   writeFileSync(part, bytes);
   renameSync(part, dumpFile());
