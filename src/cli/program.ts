@@ -5,6 +5,7 @@ import { widthOf } from '../rules/width.ts';
 import { adoptEdition } from './adopt.ts';
 import { dayIn } from './arguments.ts';
 import { check } from './check.ts';
+import { dataVerbs } from './data-verbs.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { explainOne } from './explain.ts';
@@ -124,7 +125,8 @@ function programOf(io: Io, finish: (code: number) => void): Command {
     .action(async (options) => finish(await demo(options, io)));
 
   verb('serve', '启动服务：给程序用的接口，地址由 HOST、PORT 指定', '[选项]')
-    .option('--once', '只查看能否启动，随即结束')
+    .option('--demo', '还没有正式数据的，打开虚构的示范区（数据在 data/demo）')
+    .option('--once', '启动后随即结束，可用来查看能否启动')
     .action(async (options) => {
       // With all its libraries it would slow every other verb down.
       const { serve } = await import('./serve.ts');
@@ -133,6 +135,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
 
   installerVerbs(verb, finish, io);
   storeVerbs(verb, finish, io);
+  dataVerbs(verb, finish, io);
 
   return program;
 }

@@ -1,0 +1,199 @@
+/**
+ * The demo district as a service: made once through the commands and the import that an office uses, and found there
+ * at every later start. A start that was cut off goes on where it stopped.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Actor } from '../commands/actor.ts';
+import { adoptEdition } from '../commands/adopt-edition.ts';
+import { claimRecord } from '../commands/claim-record.ts';
+import type { Deps } from '../commands/deps.ts';
+import { draftEdition } from '../commands/draft-edition.ts';
+import { foundCongress } from '../commands/found-congress.ts';
+import { commitImport, previewImport } from '../commands/import.ts';
+import { hashPassword } from '../commands/passwords.ts';
+import { raiseObjection } from '../commands/raise-objection.ts';
+import { saveLocalOffice } from '../commands/save-local-office.ts';
+import { saveMatter } from '../commands/save-matter.ts';
+import { type TrialAccount, trialAccount } from '../commands/trial-account.ts';
+import type { Day } from '../engine/day.ts';
+import type { Cohort } from '../engine/dossier.ts';
+import { dossierWritten } from '../rules/dossiers/text.ts';
+import { append } from '../store/audit.ts';
+import { findEdition } from '../store/editions.ts';
+import { listLocalOffices } from '../store/representatives.ts';
+import { demoCohort, demoSeed } from './demo/cohort.ts';
+import { localOffices } from './demo/names.ts';
+
+export const demoCongress = 'demo-district';
+/** Printed for all to read. */
+export const demoPassword = 'lvzhi-demo-2026';
+/** 演示日期: the year's records are all there. */
+export const demoDay = '2026-12-31' as Day;
+
+const since = '2021-11-01' as Day;
+const rules = fileURLToPath(new URL('../../rules-config', import.meta.url));
+
+/** One a role, and a second clerk for the second pair of eyes. */
+const office = { login: 'demo-office', name: '演示经办人甲', role: 'office' } as const;
+const secondOffice = { login: 'demo-office-2', name: '演示经办人乙', role: 'office' } as const;
+const council = { login: 'demo-council', name: '演示主任会议', role: 'council' } as const;
+const auditor = { login: 'demo-auditor', name: '演示审计员', role: 'auditor' } as const;
+const operator = { login: 'demo-operator', name: '演示系统管理员', role: 'operator' } as const;
+
+export interface SeededDemo {
+  /** Whether it was made just now. */
+  readonly made: boolean;
+  readonly congress: string;
+  readonly password: string;
+  readonly accounts: readonly { readonly login: string; readonly role: TrialAccount['role'] }[];
+  /** Whose score a first question may ask for: that of the trial account of a representative. */
+  readonly representative: { readonly id: string; readonly name: string };
+}
+
+/** `progress` is told what is being made. */
+export async function seedDemo(deps: Deps, progress: (text: string) => void): Promise<SeededDemo> {
+  const cohort = demoCohort({ seed: demoSeed });
+  const [first] = cohort.dossiers;
+  if (first === undefined) throw new Error('the demo has nobody');
+  const { id, name, localOffice: place } = first.representative;
+  const local = { login: 'demo-local', name: '演示乡镇干部', role: 'localOffice' } as const;
+  const representative = { login: 'demo-representative', name, role: 'representative' } as const;
+  const accounts = [office, secondOffice, local, council, auditor, operator, representative];
+  const seeded = {
+    congress: demoCongress,
+    password: demoPassword,
+    accounts: accounts.map(({ login, role }) => ({ login, role })),
+    representative: { id, name },
+  };
+  if (await isReady(deps)) return { made: false, ...seeded };
+
+  progress('正在建立演示数据：账号……');
+  await foundOnce(deps);
+  const at = { hash: await hashPassword(demoPassword, deps.hashCost), today: demoDay, from: since };
+  const account = (wanted: TrialAccount) => trialAccount(deps, demoCongress, wanted, at);
+  const clerk = await account(office);
+  const second = await account(secondOffice);
+  for (const other of [council, auditor, operator]) await account(other);
+  const offices = await placesOf(deps, clerk);
+  await account({ ...local, localOffice: offices.get(place) ?? '' });
+  for (const edition of ['2025', '2026']) {
+    progress(`正在建立演示数据：登记${edition}年的积分办法……`);
+    await adoptOnce(deps, `demo-district/${edition}`, clerk, second);
+  }
+  progress(`正在建立演示数据：导入${cohort.dossiers.length}名代表的履职档案……`);
+  await importOnce(deps, clerk, 'dossiers', [
+    { period: cohort.period },
+    ...cohort.dossiers.map(dossierWritten),
+  ]);
+  progress('正在建立演示数据：名册、申报和异议……');
+  await importOnce(deps, clerk, 'roster', rosterOf(cohort));
+  const own = await account({ ...representative, representative: id });
+  await work(deps, clerk, own, cohort);
+  await sayReady(deps);
+  return { made: true, ...seeded };
+}
+
+async function isReady({ db }: Deps): Promise<boolean> {
+  const found = await db
+    .selectFrom('audit_event')
+    .select('seq')
+    .where('congress_id', '=', demoCongress)
+    .where('subject_kind', '=', 'congress')
+    .where('subject_id', '=', demoCongress)
+    .where('act', '=', 'demo.ready')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function sayReady({ db, now }: Deps): Promise<void> {
+  const subject = { kind: 'congress', id: demoCongress };
+  const nobody = { account: null, person: null, post: null };
+  const event = { at: now(), ...nobody, act: 'demo.ready', subject, details: {} };
+  await db.transaction().execute((tx) => append(tx, demoCongress, [event]));
+}
+
+async function foundOnce(deps: Deps): Promise<void> {
+  const found = await deps.db
+    .selectFrom('congress')
+    .select('id')
+    .where('id', '=', demoCongress)
+    .executeTakeFirst();
+  if (found === undefined)
+    await foundCongress(deps, { id: demoCongress, name: '示范区人大', settings: { demoDay } });
+}
+
+/** By name. */
+async function placesOf(deps: Deps, actor: Actor): Promise<ReadonlyMap<string, string>> {
+  const reader = { congress: demoCongress, scope: { kind: 'congress' } } as const;
+  const named = new Map((await listLocalOffices(deps.db, reader)).map((row) => [row.name, row.id]));
+  for (const name of localOffices) {
+    if (!named.has(name)) named.set(name, (await saveLocalOffice.run(deps, actor, { name })).id);
+  }
+  return named;
+}
+
+/** Drafted by the one clerk, adopted by the other. */
+async function adoptOnce(deps: Deps, id: string, clerk: Actor, second: Actor): Promise<void> {
+  const kept = await findEdition(deps.db, demoCongress, id);
+  if (kept?.adopted !== undefined) return;
+  const digest =
+    kept?.digest ??
+    (await draftEdition.run(deps, clerk, { id, files: await filesOf(join(rules, id)) })).digest;
+  await adoptEdition.run(deps, second, { id, digest, adoptedOn: `${id.slice(-4)}-01-08` });
+}
+
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const names = await readdir(folder, { recursive: true });
+  const wanted = names.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml'));
+  const own = wanted.filter((name) => name !== 'adopted.yaml');
+  return Object.fromEntries(
+    await Promise.all(own.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
+}
+
+/** What is there already is the same, and stays. */
+async function importOnce(
+  deps: Deps,
+  actor: Actor,
+  kind: 'dossiers' | 'roster',
+  lines: readonly unknown[],
+): Promise<void> {
+  const bytes = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
+  const file = { kind, form: 'ndjson', bytes } as const;
+  const { hash, problems } = await previewImport(deps, actor, file);
+  if (hash === null) throw new Error(problems.map(({ what }) => what).join('\n'));
+  await commitImport.run(deps, actor, { ...file, hash });
+}
+
+/** What the format of dossiers does not carry. */
+function rosterOf({ dossiers }: Cohort): readonly unknown[] {
+  return dossiers.map(({ representative: { id, localOffice } }) => ({
+    officeNumber: id,
+    level: '县',
+    group: `${localOffice}代表小组`,
+  }));
+}
+
+/** Things to do in each post: a matter not yet decided, a claim to verify, an objection to answer. None of them counts. */
+async function work(deps: Deps, clerk: Actor, own: Actor, { dossiers }: Cohort): Promise<void> {
+  const known = await deps.db
+    .selectFrom('objection')
+    .select('id')
+    .where('congress_id', '=', demoCongress)
+    .executeTakeFirst();
+  if (known !== undefined) return;
+  const inOffice = dossiers.filter(({ representative }) => representative.leftOn === undefined);
+  await saveMatter.run(deps, clerk, {
+    on: '2026-12-29',
+    title: '民生实事项目年终视察',
+    facts: { 类别: '视察', 重要程度: '重要' },
+    called: inOffice.slice(0, 12).map(({ representative }) => representative.id),
+  });
+  await claimRecord.run(deps, own, { on: '2026-12-28', facts: { 类别: '走访选民', 户数: '6' } });
+  const record = dossiers[0]?.records[0]?.id;
+  if (record === undefined) return;
+  const text = '这次会议登记的出席情况与本人签到不符，请核对签到表。';
+  await raiseObjection.run(deps, own, { kind: '错', record, text });
+}
