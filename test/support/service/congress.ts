@@ -38,27 +38,26 @@ export async function someCongress(service: Service): Promise<SomeCongress> {
     .insertInto('local_office')
     .values(localOffices.map((each) => ({ congress_id: id, ...each, version: 1, closed_on: null, ...by })))
     .execute();
-  const representatives = ['张伟', '王芳', '张伟'].map((name, index) => ({
-    id: `${id}-r${index + 1}`,
-    name,
-    index,
-  }));
-  for (const { id: representative, name, index } of representatives) {
-    await db.insertInto('person').values({ id: representative, name, created_at: clock.at }).execute();
-    await db
-      .insertInto('representative')
-      .values({
-        congress_id: id,
-        id: representative,
+  const people = ['张伟', '王芳', '张伟'].map((name, index) => ({ id: `${id}-r${index + 1}`, name }));
+  await db
+    .insertInto('person')
+    .values(people.map((one) => ({ ...one, created_at: clock.at })))
+    .execute();
+  await db
+    .insertInto('representative')
+    .values(
+      people.map(({ id: own }, index) => ({
+        ...{ congress_id: id, id: own, person_id: own },
         office_number: `${index + 1}`.padStart(4, '0'),
-        person_id: representative,
-      })
-      .execute();
-    await db
-      .insertInto('representative_version')
-      .values({
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('representative_version')
+    .values(
+      people.map(({ id: own, name }, index) => ({
         congress_id: id,
-        representative_id: representative,
+        representative_id: own,
         version: 1,
         name,
         sex: null,
@@ -76,94 +75,86 @@ export async function someCongress(service: Service): Promise<SomeCongress> {
         telephone: null,
         reason: null,
         ...by,
-      })
-      .execute();
-  }
-  const somebody: SomeCongress['somebody'] = (role, of = {}) => installed(service, id, role, of);
-  const as = {
-    representative: await somebody('representative', { representative: `${id}-r1` }),
-    localOffice: await somebody('localOffice', { localOffice: `${id}-t1` }),
-    office: await somebody('office'),
-    council: await somebody('council'),
-    auditor: await somebody('auditor'),
-    operator: await somebody('operator'),
-  };
+      })),
+    )
+    .execute();
+  const each = await installed(service, id, [
+    { role: 'representative', representative: `${id}-r1` },
+    { role: 'localOffice', localOffice: `${id}-t1` },
+    ...(['office', 'council', 'auditor', 'operator'] as const).map((role) => ({ role })),
+  ]);
   return {
     id,
     localOffices: [`${id}-t1`, `${id}-t2`],
     representatives: [`${id}-r1`, `${id}-r2`, `${id}-r3`],
-    as,
-    somebody,
+    as: Object.fromEntries(each.map((one) => [one.actor.role, one])) as Record<Role, Somebody>,
+    somebody: async (role, of = {}) => {
+      const [one] = await installed(service, id, [{ role, ...of }]);
+      if (one === undefined) throw new Error('Nobody was installed.');
+      return one;
+    },
   };
 }
 
-async function installed(
-  service: Service,
-  congress: string,
-  role: Role,
-  of: { localOffice?: string; representative?: string },
-): Promise<Somebody> {
+interface Wanted {
+  readonly role: Role;
+  readonly localOffice?: string;
+  readonly representative?: string;
+}
+
+/** All of them with one statement a table. */
+async function installed(service: Service, congress: string, wanted: readonly Wanted[]): Promise<Somebody[]> {
   const { db, clock } = service;
-  const person = of.representative ?? randomUUID();
-  if (of.representative === undefined) {
+  const all = wanted.map((one) => ({
+    ...one,
+    ...{ account: randomUUID(), post: randomUUID(), cookie: service.newSecret() },
+    ...{ person: one.representative ?? randomUUID(), name: `甲${one.role}` },
+  }));
+  const strangers = all.filter(({ representative }) => representative === undefined);
+  if (strangers.length > 0) {
     await db
       .insertInto('person')
-      .values({ id: person, name: `甲${role}`, created_at: clock.at })
+      .values(strangers.map(({ person, name }) => ({ id: person, name, created_at: clock.at })))
       .execute();
   }
-  const account = randomUUID();
   await db
     .insertInto('account')
-    .values({
-      id: account,
-      person_id: person,
-      login: account,
-      password: 'none',
-      must_change: false,
-      trial: false,
-      disabled_at: null,
-      created_at: clock.at,
-    })
+    .values(
+      all.map(({ account, person }) => ({
+        ...{ id: account, person_id: person, login: account, password: 'none' },
+        ...{ must_change: false, trial: false, disabled_at: null, created_at: clock.at },
+      })),
+    )
     .execute();
-  const post = randomUUID();
   await db
     .insertInto('post')
-    .values({
-      congress_id: congress,
-      id: post,
-      person_id: person,
-      role,
-      local_office_id: of.localOffice ?? null,
-      representative_id: of.representative ?? null,
-      from_on: '2021-11-01' as Day,
-      until_on: null,
-      granted_by: null,
-      granted_at: clock.at,
-    })
+    .values(
+      all.map(({ post, person, role, localOffice, representative }) => ({
+        ...{ congress_id: congress, id: post, person_id: person, role },
+        local_office_id: localOffice ?? null,
+        representative_id: representative ?? null,
+        from_on: '2021-11-01' as Day,
+        ...{ until_on: null, granted_by: null, granted_at: clock.at },
+      })),
+    )
     .execute();
-  const cookie = service.newSecret();
   await db
     .insertInto('session')
-    .values({
-      digest: digestOfSecret(cookie),
-      account_id: account,
-      congress_id: congress,
-      post_id: post,
-      created_at: clock.at,
-      expires_at: new Date(clock.at.getTime() + 8 * 3_600_000),
-    })
+    .values(
+      all.map(({ cookie, account, post }) => ({
+        ...{ digest: digestOfSecret(cookie), account_id: account, congress_id: congress, post_id: post },
+        created_at: clock.at,
+        expires_at: new Date(clock.at.getTime() + 8 * 3_600_000),
+      })),
+    )
     .execute();
-  const actor: Actor = {
-    account,
-    person,
-    name: `甲${role}`,
-    congress,
-    post,
-    role,
-    ...(of.localOffice === undefined ? {} : { localOffice: of.localOffice }),
-    ...(of.representative === undefined ? {} : { representative: of.representative }),
-    today,
-    fourEyesWaived: false,
-  };
-  return { actor, cookie };
+  return all.map(({ cookie, localOffice, representative, account, person, name, post, role }) => ({
+    actor: {
+      ...{ account, person, name, congress, post, role },
+      ...(localOffice === undefined ? {} : { localOffice }),
+      ...(representative === undefined ? {} : { representative }),
+      ...{ today, fourEyesWaived: false },
+    },
+    cookie,
+  }));
 }
