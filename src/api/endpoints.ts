@@ -3,6 +3,7 @@ import { accountEndpoints } from './accounts.ts';
 import { auditEndpoints } from './audit.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceEndpoints } from './evidence.ts';
+import { exportEndpoints } from './export.ts';
 import { importEndpoints } from './imports.ts';
 import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...evidenceEndpoints,
   ...objectionEndpoints,
   ...importEndpoints,
+  ...exportEndpoints,
   ...scoreEndpoints,
   ...rulebookEndpoints,
   ...statisticsEndpoints,
