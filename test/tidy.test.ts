@@ -23,6 +23,7 @@ const mayImport: Record<string, { folders: readonly string[]; packages: readonly
         'node:fs/promises',
         'node:os',
         'node:path',
+        'node:zlib',
       ],
     ],
   },

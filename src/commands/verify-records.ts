@@ -3,6 +3,7 @@
  * entered oneself, but where the office has waived 四眼.
  */
 import { z } from 'zod';
+import { filesOf } from '../store/evidence.ts';
 import { insertAll } from '../store/insert-all.ts';
 import { tiesOf } from '../store/recusals.ts';
 import type { DutyRecordRow } from '../store/tables.ts';
@@ -13,11 +14,14 @@ import { neverStoredIn } from './personal-data.ts';
 import { type Problem, problem, refuseAll } from './problems.ts';
 import { reason } from './record-fields.ts';
 
+/** `files`: how many there were to look at; one that came since makes the look stale. */
+const seenToVerify = z.strictObject({ ...seenRecord.shape, files: z.int().min(0).optional() });
+
 export const verifyRecords = command({
   act: 'record.verify',
   input: z
     .strictObject({
-      records: z.array(seenRecord).min(1, '至少一条').max(500, '一次最多500条'),
+      records: z.array(seenToVerify).min(1, '至少一条').max(500, '一次最多500条'),
       verdict: z.enum(['verified', 'rejected']),
       reason: reason.optional(),
     })
@@ -36,6 +40,7 @@ export const verifyRecords = command({
     refuseAll([
       ...neverStoredIn({ reason: input.reason ?? '' }),
       ...(await refusalsOf(writing, records, pathOf)),
+      ...(await filesSince(writing, input.records, pathOf)),
     ]);
     const rows = records.map((record) => ({
       ...record,
@@ -72,4 +77,19 @@ async function refusalsOf(
       ...(record.state === 'claimed' ? [] : [wrongState(record, '核实', '请刷新后再看。', path)]),
     ];
   });
+}
+
+async function filesSince(
+  { tx, reader }: Writing,
+  seen: readonly z.output<typeof seenToVerify>[],
+  pathOf: (index: number) => string,
+): Promise<readonly Problem[]> {
+  const counts = await filesOf(
+    tx,
+    reader.congress,
+    seen.map(({ id }) => id),
+  );
+  return seen.flatMap(({ id, files }, index) =>
+    files === undefined || files === (counts.get(id) ?? 0) ? [] : [problem('stale', {}, pathOf(index))],
+  );
 }

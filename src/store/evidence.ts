@@ -1,5 +1,5 @@
 /** Evidence as the database knows it: whose record it belongs to, and under which digest its bytes lie. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';
@@ -43,6 +43,22 @@ export async function digestsOf(
     .where('record_id', '=', record)
     .execute();
   return new Map(rows.map(({ id, digest }) => [digest, id]));
+}
+
+/** How many files each of these records has; none are left out. */
+export async function filesOf(
+  tx: Transaction<Tables>,
+  congress: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['record_id', sql<number>`count(*)::int`.as('files')])
+    .where('congress_id', '=', congress)
+    .where('record_id', 'in', [...records])
+    .groupBy('record_id')
+    .execute();
+  return new Map(rows.map(({ record_id, files }) => [record_id, files]));
 }
 
 function evidenceIn(db: Reading, reader: Reader, person: string) {

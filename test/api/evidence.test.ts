@@ -115,6 +115,19 @@ onEveryDatabase('evidence', (service) => {
     expect([late.status, late.body.code]).toEqual([409, 'wrong-state']);
   });
 
+  test('that came after the verifier looked makes the look stale', async () => {
+    const { id, people, otherLocal } = await withRecord();
+    const verify = (files: number) =>
+      otherLocal.send('post', '/records/verify', {
+        records: [{ id, version: 1, files }],
+        verdict: 'verified',
+      });
+    await upload(service(), people.local, id, pdf());
+    const late = await verify(0);
+    expect([late.status, late.body.code]).toEqual([409, 'stale']);
+    expect((await verify(1)).status).toBe(200);
+  });
+
   test('is refused by its content, its size, its name, before anything is written', async () => {
     const { id, people, local } = await withRecord();
     const code = async (file: Buffer, headers: Record<string, string> = {}) => {
