@@ -90,7 +90,8 @@ function killed(title: string, prepare: () => Promise<Ground>): void {
     'after a kill during two hundred writes at once nothing acknowledged is lost: round %i',
     async (round) => {
       const { kill, until, said } = begin({ kind: 'writes', writers, prefix: `r${round}` });
-      await until(({ done }) => done.length >= Math.floor(Math.random() * 2 * writers) + 1);
+      const enough = Math.floor(Math.random() * 2 * writers) + 1;
+      await until(({ done }) => done.length >= enough);
       if ('folder' in ground.place) await secondIsRefused(ground.place.folder);
       await kill();
       const { begun, done } = said();
