@@ -3,20 +3,29 @@
  *
  * The one wiring file: here alone the command line meets the edges.
  */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { apiOf } from '../api/app.ts';
 import { type Counters, countersOf } from '../api/metrics.ts';
 import type { Deps } from '../commands/deps.ts';
 import { isLoopback } from '../http/limits.ts';
+import { hasDatabase } from '../store/embedded.ts';
 import { keepSnapshots } from '../store/idle-snapshots.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
+import { demo } from './demo.ts';
+import { seedDemo } from './demo-service.ts';
+import { demoText } from './demo-told.ts';
 import { depsOf } from './deps.ts';
 import { done, type Io, misused, refused } from './io.ts';
 import { listen, type Place } from './listen.ts';
-import { openStore, type Store } from './open-store.ts';
+import { dataFolder, openStore, type Store } from './open-store.ts';
 import { version } from './version.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
+
+/** The demo is scored by the rule files that come with the program, wherever it is started. */
+const demoRules = fileURLToPath(new URL('../../rules-config', import.meta.url));
 
 /** How long (ms) a request that has begun may still take when the service is told to end. */
 const patience = 10_000;
@@ -24,29 +33,58 @@ const patience = 10_000;
 export interface ServeOptions {
   /** Open everything, say what there is to say, and end. */
   readonly once?: boolean;
+  /** Where there is no office's own data, the made-up district, in a folder of its own. */
+  readonly demo?: boolean;
 }
 
-export async function serve({ once }: ServeOptions, io: Io, env: Env = process.env): Promise<number> {
+export async function serve(options: ServeOptions, io: Io, env: Env = process.env): Promise<number> {
   const place = placeOf(env);
   if (typeof place === 'string') {
     io.err(`${place}\n`);
     return misused;
   }
+  const trial = options.demo === true && !env['DATABASE_URL'] && !hasDatabase(dataFolder(env));
+  if (trial && !isLoopback(place.host)) {
+    io.err(trialRefusal(place));
+    return refused;
+  }
   const counters = countersOf({ ofProcess: true });
-  const store = await openStore(io, env, {
+  const store = await openStore(io, trial ? { ...env, LVZHI_DATA: join(dataFolder(env), 'demo') } : env, {
+    make: trial,
     log: (event) => counters.statement(event.queryDurationMillis),
   });
   if (typeof store === 'number') return store;
   try {
-    const deps = depsOf(store);
+    const deps = trial ? depsOf(store, demoRules) : depsOf(store);
     if (!isLoopback(place.host) && (await hasTrialAccounts(deps.db))) {
       io.err(trialRefusal(place));
       return refused;
     }
-    return once === true ? done : await kept(store, io, () => serving(deps, place, { counters, io, env }));
+    const told = trial ? await demoReady(deps, store.folder, io) : () => '';
+    if (typeof told === 'number') return told;
+    if (options.once === true) {
+      io.out(told(addressOf(place, place.port)));
+      return done;
+    }
+    return await kept(store, io, () => serving(deps, place, { counters, io, env, told }));
   } finally {
     await store.close();
   }
+}
+
+/** What there is to say once the address is known. */
+type Told = (address: string) => string;
+
+/** Makes the demo where it is not there yet, and then shows what the product does. */
+async function demoReady(deps: Deps, folder: string, io: Io): Promise<Told | number> {
+  const seeded = await seedDemo(deps, io.progress);
+  if (seeded.made) {
+    const shown = await demo({}, io);
+    if (shown !== done) return shown;
+  } else {
+    io.out('演示数据已在，接着上次的用。\n');
+  }
+  return (address) => demoText(seeded, address, folder);
 }
 
 /** While it runs, the embedded database gets its snapshots. */
@@ -68,6 +106,10 @@ function placeOf(env: Env): Place | string {
   return `PORT 不能是“${port}”。请写0至${portMost}的整数，例如 8020；0 表示任选一个空着的端口。`;
 }
 
+function addressOf({ host }: Place, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 function trialRefusal({ host }: Place): string {
   return [
     `这里有试用账号，口令是公开的，所以只能在本机使用，不能在 ${host} 上开放。\n`,
@@ -79,9 +121,10 @@ interface Around {
   readonly counters: Counters;
   readonly io: Io;
   readonly env: Env;
+  readonly told: Told;
 }
 
-async function serving(deps: Deps, place: Place, { counters, io, env }: Around): Promise<number> {
+async function serving(deps: Deps, place: Place, { counters, io, env, told }: Around): Promise<number> {
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
   const token = env['LVZHI_METRICS_TOKEN'];
   const api = apiOf(deps, {
@@ -98,8 +141,8 @@ async function serving(deps: Deps, place: Place, { counters, io, env }: Around):
     // Heard before the address is told: whoever reads it may end the service at once.
     onSignals(end, listening.cut);
   });
-  const host = place.host.includes(':') ? `[${place.host}]` : place.host;
-  io.out(`服务已启动：http://${host}:${listening.port}（按 Ctrl+C 停止）\n`);
+  const address = addressOf(place, listening.port);
+  io.out(`${told(address)}服务已启动：${address}（按 Ctrl+C 停止）\n`);
   await ended;
   io.out('正在停止，等已经开始的请求办完……\n');
   await listening.stop(patience);

@@ -1,23 +1,21 @@
 /** The service as a process: where it listens, what it says, how it ends. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiOf } from '../../src/api/app.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { listen } from '../../src/cli/listen.ts';
 import { serve } from '../../src/cli/serve.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { endThemAfterwards, type Served, served } from '../support/served.ts';
 import { notAsked } from '../support/service/not-asked.ts';
-import { root } from '../support/source.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'lvzhi-serve-'));
-const started: ChildProcess[] = [];
+endThemAfterwards();
 
 beforeAll(async () => {
   const opened = await openEmbedded(data);
@@ -35,40 +33,10 @@ beforeAll(async () => {
     .execute();
   await opened.close();
 }, 60_000);
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly said: { out: string; err: string };
-  readonly ended: Promise<number | null>;
-  /** The address, once it is told. */
-  readonly address: () => Promise<string>;
-}
-
-function start(env: Record<string, string> = {}, ...args: string[]): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...args], {
-    cwd: root,
-    env: { ...process.env, LVZHI_DATA: data, PORT: '0', HOST: '', DATABASE_URL: '', ...env },
-  });
-  started.push(child);
-  const said = { out: '', err: '' };
-  child.stderr.on('data', (text) => {
-    said.err += text;
-  });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  const told = new Promise<string>((heard, failed) => {
-    child.stdout.on('data', (text) => {
-      said.out += text;
-      const address = /http:\/\/[^（\s]+/.exec(said.out)?.[0];
-      if (address !== undefined) heard(address);
-    });
-    ended.then(() => failed(new Error(`it ended: ${said.out}${said.err}`)));
-  });
-  told.catch(() => {});
-  return { child, said, ended, address: () => told };
+function start(): Served {
+  return served({ LVZHI_DATA: data });
 }
 
 test('it answers on the own machine, logs a line for each request, and ends with 0 when told to', async () => {

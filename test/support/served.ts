@@ -1,0 +1,46 @@
+/** `lvzhi serve` as a process of its own: what it says, where it listens, how it ends. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach } from 'vitest';
+import { root } from './source.ts';
+
+export interface Served {
+  readonly child: ChildProcess;
+  readonly said: { out: string; err: string };
+  readonly ended: Promise<number | null>;
+  /** The address, once it listens there. */
+  readonly address: () => Promise<string>;
+}
+
+const started: ChildProcess[] = [];
+
+/** What is still there after a test is ended. */
+export function endThemAfterwards(): void {
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill('SIGKILL');
+  });
+}
+
+export function served(env: Record<string, string>, ...args: readonly string[]): Served {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', HOST: '', DATABASE_URL: '', ...env },
+  });
+  started.push(child);
+  const said = { out: '', err: '' };
+  child.stderr.on('data', (text) => {
+    said.err += text;
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const told = new Promise<string>((heard, failed) => {
+    child.stdout.on('data', (text) => {
+      said.out += text;
+      const address = /服务已启动：(http:\/\/[^（]+)/.exec(said.out)?.[1];
+      if (address !== undefined) heard(address);
+    });
+    ended.then(() => failed(new Error(`it ended: ${said.out}${said.err}`)));
+  });
+  // Not everybody asks for the address.
+  told.catch(() => {});
+  return { child, said, ended, address: () => told };
+}
