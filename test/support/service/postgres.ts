@@ -34,11 +34,14 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   const make = ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(join(programs, 'initdb'), make, { ...as, cwd: folder, stdio: 'pipe' });
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120'];
-  const child = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-k', folder, '-h', '', ...settings.flatMap((setting) => ['-c', setting])],
-    { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const server = ['-D', data, '-k', folder, '-h', '', ...settings.flatMap((setting) => ['-c', setting])];
+  // Its input ends when the tests do, however they end, and the server with it.
+  const script = '"$@" </dev/null & server=$!; cat >/dev/null; kill -INT $server; wait $server';
+  const child = spawn('sh', ['-c', script, 'sh', join(programs, 'postgres'), ...server], {
+    ...as,
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((ready, failed) => {
     child.stderr.on('data', (text) => {
@@ -46,12 +49,13 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       if (said.includes('ready to accept connections')) ready();
     });
     child.on('exit', () => failed(new Error(`PostgreSQL did not start: ${said}`)));
+    setTimeout(() => failed(new Error(`PostgreSQL did not start: ${said}`)), 60_000).unref();
   });
   return {
     url: (database) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`,
     async stop() {
       const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGINT');
+      child.stdin.end();
       await gone;
       rmSync(folder, { recursive: true, force: true });
     },
