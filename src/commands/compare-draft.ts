@@ -6,7 +6,7 @@ import { fractionIn } from '../engine/explain-amount.ts';
 import { compare, magnitude, subtract } from '../engine/fraction.ts';
 import { periodOf, reachOf } from '../engine/period.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
-import type { ScoreSheet } from '../engine/sheet.ts';
+import type { Standing as SheetStanding } from '../engine/sheet.ts';
 import { differenceOf } from '../rules/difference.ts';
 import { differenceText } from '../rules/difference-text.ts';
 import { readCohort } from '../store/dossiers.ts';
@@ -73,9 +73,10 @@ export async function compareDraft(
   const from = [...all, ...editions].map(({ rulebook }) => reachOf(rulebook, period.span)).sort()[0] as Day;
   const until = on === undefined ? {} : { until: on };
   const { cohort, people } = await readCohort(db, reader, { ...period, from, ...until });
-  const before = await scoredBy(editions, period, cohort.dossiers, people);
-  const after = await scoredBy(all, period, cohort.dossiers, people);
-  const most = before.scored.toSorted((a, b) => b.outcome.sheets.length - a.outcome.sheets.length)[0];
+  const nobody = () => false;
+  const before = await scoredBy(editions, period, cohort.dossiers, people, nobody);
+  const after = await scoredBy(all, period, cohort.dossiers, people, nobody);
+  const most = before.scored.toSorted((a, b) => b.outcome.others.length - a.outcome.others.length)[0];
   return {
     period: period.label,
     representatives: cohort.dossiers.length,
@@ -135,14 +136,14 @@ function changesOf(
 }
 
 interface Told {
-  readonly sheet: ScoreSheet;
+  readonly sheet: SheetStanding;
   readonly rulebook: string;
 }
 
 function sheetsOf(scored: readonly ScoredByEdition[]): ReadonlyMap<string, Told> {
   return new Map(
     scored.flatMap(({ edition, outcome }) =>
-      outcome.sheets.map((sheet) => [sheet.representative, { sheet, rulebook: edition.id }] as const),
+      outcome.others.map((sheet) => [sheet.representative, { sheet, rulebook: edition.id }] as const),
     ),
   );
 }

@@ -33,7 +33,7 @@ export async function scoreRows(
   asked: ListAsked,
 ): Promise<readonly ScoreRow[]> {
   const { localOffice, search, grade } = asked;
-  return rowsOf(await scoresOf(db, reader, today, asked)).filter(
+  return rowsOf(await scoresOf(db, reader, today, asked, () => false)).filter(
     (row) =>
       (localOffice === undefined || row.localOffice.id === localOffice) &&
       (grade === undefined || row.grade === grade) &&
@@ -53,7 +53,7 @@ function rowsOf({ scored, outside, people }: Scores): ScoreRow[] {
     };
   };
   const inside = scored.flatMap(({ edition, period, outcome }) =>
-    outcome.sheets.flatMap(({ representative, name, localOffice, rank, total, grade, gradeReason }) => {
+    outcome.others.flatMap(({ representative, name, localOffice, rank, total, grade, gradeReason }) => {
       const row = rowOf(representative, name, localOffice);
       if (row === undefined) return [];
       const standing = { ...(rank === undefined ? {} : { rank }), ...(grade === undefined ? {} : { grade }) };

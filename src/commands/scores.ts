@@ -10,8 +10,8 @@ import type { Dossier } from '../engine/dossier.ts';
 import { explain } from '../engine/explain.ts';
 import { passageText } from '../engine/passage.ts';
 import { type Period, periodOf, reachOf } from '../engine/period.ts';
-import { score } from '../engine/score.ts';
-import type { Outcome, RatingsRefused, ScoreSheet } from '../engine/sheet.ts';
+import { scoreTelling } from '../engine/score.ts';
+import type { Outcome, RatingsRefused, ScoreSheet, Standing } from '../engine/sheet.ts';
 import { fillerOf } from '../rules/dossiers/filled.ts';
 import { sheetSchema } from '../rules/formats/score.ts';
 import { type CohortRead, type Person, readCohort } from '../store/dossiers.ts';
@@ -35,7 +35,8 @@ export interface ScoresAsked {
 export interface ScoredByEdition {
   readonly edition: EditionFound;
   readonly period: Period;
-  readonly outcome: Outcome;
+  /** With the sheets of those who were asked for; of the others, where they stand. */
+  readonly outcome: Outcome & { readonly others: readonly Standing[] };
   /** By representative, as the engine took it. */
   readonly dossiers: ReadonlyMap<string, Dossier>;
 }
@@ -49,8 +50,19 @@ export interface Scores {
 
 export type People = CohortRead['people'];
 
+/** Whose sheet is made, item by item: nobody's where ranks and totals are enough. */
+export type Told = (representative: string) => boolean;
+
+const everyone: Told = () => true;
+
 /** Everyone of the congress: whoever shows it asks `people` whom the reader reaches. */
-export async function scoresOf(db: Reading, reader: Reader, today: Day, asked: ScoresAsked): Promise<Scores> {
+export async function scoresOf(
+  db: Reading,
+  reader: Reader,
+  today: Day,
+  asked: ScoresAsked,
+  isTold: Told = everyone,
+): Promise<Scores> {
   const known = asked.asKnownOn === undefined ? {} : { known: endOf(asked.asKnownOn) };
   const scored: ScoredByEdition[] = [];
   const people = new Map<string, Person>();
@@ -66,7 +78,7 @@ export async function scoresOf(db: Reading, reader: Reader, today: Day, asked: S
     });
     for (const [id, person] of read.people) people.set(id, person);
     const open = read.cohort.dossiers.filter(({ representative }) => !settled.has(representative.id));
-    const made = await scoredBy(editions, period, open, people);
+    const made = await scoredBy(editions, period, open, people, isTold);
     for (const { dossiers } of made.scored) for (const id of dossiers.keys()) settled.add(id);
     scored.push(...made.scored);
     outside = [...outside, ...made.outside];
@@ -84,12 +96,14 @@ export async function scoredBy(
   period: Period,
   dossiers: readonly Dossier[],
   people: People,
+  isTold: Told = everyone,
 ): Promise<Pick<Scores, 'scored' | 'outside'>> {
   const scored: ScoredByEdition[] = [];
   let left = dossiers;
   for (const edition of editions) {
     const filled = left.map(fillerOf(edition.rulebook));
-    const outcome = await score(edition.rulebook, { period: period.span, dossiers: filled });
+    const cohort = { period: period.span, dossiers: filled };
+    const outcome = await scoreTelling(edition.rulebook, cohort, isTold);
     if ('refused' in outcome) throw refusedBy(outcome, filled, people);
     const outside = new Set(outcome.outside);
     const inside = filled.filter(({ representative }) => !outside.has(representative.id));
@@ -131,7 +145,7 @@ export async function scoreOf(
 ): Promise<ScoreAnswer> {
   const found = await findRepresentative(db, reader, id);
   if (found === undefined) throw failure('not-found', { what: '这名代表' });
-  const { scored, people } = await scoresOf(db, reader, today, asked);
+  const { scored, people } = await scoresOf(db, reader, today, asked, (one) => one === id);
   for (const { edition, period, outcome, dossiers } of scored) {
     const [sheet, dossier] = [outcome.sheets.find((one) => one.representative === id), dossiers.get(id)];
     if (sheet === undefined || dossier === undefined) continue;

@@ -64,6 +64,14 @@ export function partOf(day: Day, part: CalendarPart): string {
   }
 }
 
+/** The keys of all parts of the calendar that the span touches, ascending. */
+export function partsIn(span: Span, part: CalendarPart): readonly string[] {
+  if (part !== 'day') return [...new Set(monthEnds(span).map((day) => partOf(day, part)))];
+  const days: Day[] = [];
+  for (let day = span.from; day <= span.until; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
 /** The span that a calendar key or `from/until` names (2026, 2026-H1, 2026-Q1, 2026-03, 2018-09-01/2020-08-31). */
 export function spanOf(label: string): Span | undefined {
   const [first = '', second] = label.split('/');

@@ -1,7 +1,7 @@
 /** Figures: named numbers made from one dossier. Those that compare with the cohort are in compared.ts. */
-import { type Assessed, inOffice, traitIn, traitsOn } from './assessed.ts';
+import { type Assessed, traitIn, traitsOn } from './assessed.ts';
 import { compared } from './compared.ts';
-import { addDays, addYears, type Day, partOf, type Span, spanOf } from './day.ts';
+import { addDays, addYears, type Day, partsIn, type Span, spanOf } from './day.ts';
 import { exact, fractionOfText } from './decimal.ts';
 import type { DutyRecord, PastPeriod } from './dossier.ts';
 import { add, divide, type Fraction, lesser, multiply, sign, whole, zero } from './fraction.ts';
@@ -98,10 +98,12 @@ function counted(
   const amount = (some: readonly DutyRecord[]) => amountOf(plan, measure, some);
   if (measure.least === undefined) return amount(records);
   const parts = new Map(
-    emptyParts(plan, assessed, measure.least, { from, until: period.until }).map((part) => [
-      part,
-      [] as DutyRecord[],
-    ]),
+    emptyParts(
+      plan,
+      assessed,
+      measure.least,
+      from === period.from ? period : { from, until: period.until },
+    ).map((part) => [part, [] as DutyRecord[]]),
   );
   for (const record of records) {
     for (const part of keysOf(measure.least, record)) parts.set(part, [...(parts.get(part) ?? []), record]);
@@ -157,11 +159,10 @@ function keysOf(key: Key, record: DutyRecord): readonly string[] {
 function emptyParts(plan: Plan, assessed: Assessed, key: Key, span: Span): readonly string[] {
   if (key === 'member') return assessed.dossier.representative.members;
   if (isCalendarPart(key)) {
-    const parts = new Set<string>();
-    for (let day = span.from; day <= span.until; day = addDays(day, 1)) {
-      if (inOffice(assessed.dossier.representative, day)) parts.add(partOf(day, key));
-    }
-    return [...parts];
+    const { electedOn, leftOn } = assessed.dossier.representative;
+    if (electedOn <= span.from && leftOn === undefined) return partsIn(span, key);
+    const from = electedOn > span.from ? electedOn : span.from;
+    return partsIn({ from, until: leftOn !== undefined && leftOn < span.until ? leftOn : span.until }, key);
   }
   const fact = plan.rulebook.facts.find((one) => one.name === key);
   return fact !== undefined && 'values' in fact ? fact.values : [];

@@ -32,9 +32,15 @@ interface Tools {
   readonly sums: Sums;
   readonly highest: Highest;
   readonly claims: Map<Assessed, readonly Claim[]>;
+  readonly isTold: (representative: string) => boolean;
 }
 
-export async function runOver(rulebook: Rulebook, { period, dossiers }: Cohort): Promise<Run> {
+/** Items and sections become text for those who are told; of the others only their numbers are kept. */
+export async function runOver(
+  rulebook: Rulebook,
+  { period, dossiers }: Cohort,
+  isTold: (representative: string) => boolean = () => true,
+): Promise<Run> {
   const plan = planOf(rulebook);
   const traitKinds = traitKindsOf(rulebook);
   const all = dossiers.map((dossier) => assess(dossier, period, traitKinds));
@@ -44,7 +50,8 @@ export async function runOver(rulebook: Rulebook, { period, dossiers }: Cohort):
   const reader = recordReaderOf(plan);
   const highest: Highest = new Map();
   const claims = new Map<Assessed, readonly Claim[]>();
-  const tools = { reader, lines: linesOf(plan, reader), sums: sumsOf(plan, highest), highest, claims };
+  const lines = linesOf(plan, reader);
+  const tools = { reader, lines, sums: sumsOf(plan, highest), highest, claims, isTold };
   const cohort: Cohorts = { plan, period, everyone };
 
   let graded: Graded = { standings: new Map(), quotas: [] };
@@ -94,7 +101,7 @@ export async function those(
 }
 
 /** A step for one dossier; done again, it leaves what it would have left at first. */
-function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedStep): Work {
+function worker(cohort: Cohorts, { reader, lines, sums, isTold }: Tools, step: PlannedStep): Work {
   const { plan, period } = cohort;
   switch (step.make) {
     case 'records':
@@ -123,7 +130,7 @@ function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedSt
       return (one) => passGates(plan, one);
     case 'tell':
       return (one) => {
-        one.told = tell(plan.rulebook, one);
+        if (isTold(one.dossier.representative.id)) one.told = tell(plan.rulebook, one);
         one.items = new Map();
         one.sections = new Map();
         one.matched = [];

@@ -3,7 +3,7 @@ import type { Cohort } from './dossier.ts';
 import { refusedRatings } from './ratings.ts';
 import type { Rulebook } from './rulebook.ts';
 import { runOver } from './run.ts';
-import type { Outcome, RatingsRefused } from './sheet.ts';
+import type { Outcome, RatingsRefused, Standing } from './sheet.ts';
 import { sheetsOf } from './sheets.ts';
 
 /**
@@ -11,13 +11,24 @@ import { sheetsOf } from './sheets.ts';
  * bytes. Nothing is scored where a rating lies outside the range that a table of the rulebook picks for its dossier.
  */
 export async function score(rulebook: Rulebook, cohort: Cohort): Promise<Outcome | RatingsRefused> {
-  const run = await runOver(rulebook, cohort);
+  const scored = await scoreTelling(rulebook, cohort, () => true);
+  if ('refused' in scored) return scored;
+  const { others: _, ...outcome } = scored;
+  return outcome;
+}
+
+/**
+ * The same, with the sheets of some: everybody is scored, for ranks and quotas compare them, and of the others only
+ * where they stand is told.
+ */
+export async function scoreTelling(
+  rulebook: Rulebook,
+  cohort: Cohort,
+  isTold: (representative: string) => boolean,
+): Promise<(Outcome & { readonly others: readonly Standing[] }) | RatingsRefused> {
+  const run = await runOver(rulebook, cohort, isTold);
   const refused = refusedRatings(rulebook, run.everyone);
   if (refused.length > 0) return { refused };
-  return {
-    period: cohort.period,
-    sheets: await sheetsOf(run),
-    quotas: run.graded.quotas,
-    outside: run.outside,
-  };
+  const { sheets, others } = await sheetsOf(run);
+  return { period: cohort.period, sheets, quotas: run.graded.quotas, outside: run.outside, others };
 }

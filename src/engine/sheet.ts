@@ -25,6 +25,12 @@ export interface Outcome {
   readonly outside: readonly string[];
 }
 
+/** Where one stands, without the reasons behind it. */
+export type Standing = Pick<
+  ScoreSheet,
+  'representative' | 'name' | 'localOffice' | 'total' | 'grade' | 'gradeReason' | 'rank'
+>;
+
 export interface ScoreSheet {
   readonly representative: string;
   readonly name: string;

@@ -12,14 +12,21 @@ import type { TotalResult } from './results.ts';
 import type { Ranking, Rulebook } from './rulebook.ts';
 import type { Run } from './run.ts';
 import { forEach } from './run.ts';
-import type { GradeReason, ScoreSheet } from './sheet.ts';
+import type { GradeReason, ScoreSheet, Standing } from './sheet.ts';
 import type { Known } from './state-words.ts';
 import { mostText, type Told } from './told.ts';
 import { type Names, namesOf } from './words.ts';
 
 type Ranks = ReadonlyMap<Assessed, { readonly rank: number; readonly of: number; readonly group?: string }>;
 
-export async function sheetsOf(run: Run): Promise<readonly ScoreSheet[]> {
+export interface Sheets {
+  readonly sheets: readonly ScoreSheet[];
+  /** Those who were not told. */
+  readonly others: readonly Standing[];
+}
+
+/** Both by rank, then by id. */
+export async function sheetsOf(run: Run): Promise<Sheets> {
   const graded = run.everyone.filter((one) => one.exempt.length === 0);
   const overall = ranksOf(graded, undefined);
   const names = namesOf(run.plan.rulebook);
@@ -29,11 +36,17 @@ export async function sheetsOf(run: Run): Promise<readonly ScoreSheet[]> {
     further.push({ ranking: rankingInWords(ranking, names), ranks: ranksOf(ranked, ranking.within) });
   }
   const sheets = new Map<Assessed, ScoreSheet>();
-  await forEach(run.plan, run.everyone, (one) => sheets.set(one, sheetOf(run, one, overall, further)));
-  return [...sheets.values()].sort(
-    (a, b) =>
-      (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
-      (a.representative < b.representative ? -1 : 1),
+  const others: Standing[] = [];
+  const told = run.everyone.filter((one) => one.told !== undefined);
+  await forEach(run.plan, told, (one) => sheets.set(one, sheetOf(run, one, overall, further)));
+  for (const one of run.everyone) if (one.told === undefined) others.push(standsAt(run, one, overall).stands);
+  return { sheets: [...sheets.values()].sort(byRank), others: others.sort(byRank) };
+}
+
+function byRank(a: Standing, b: Standing): number {
+  return (
+    (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
+    (a.representative < b.representative ? -1 : 1)
   );
 }
 
@@ -90,34 +103,17 @@ function sheetOf(
   overall: Ranks,
   further: readonly { ranking: string; ranks: Ranks }[],
 ): ScoreSheet {
-  const { plan, claims, graded } = run;
+  const { plan, claims } = run;
   const { rulebook } = plan;
-  const { representative } = one.dossier;
   const total = one.total as TotalResult;
-  const placed = graded.standings.get(one);
-  const settled = placed?.referred === undefined ? placed?.grade : undefined;
-  const rank = overall.get(one)?.rank;
+  const { stands, standing, figures, settled } = standsAt(run, one, overall);
+  const { representative, name, localOffice, total: points, grade, gradeReason, rank } = stands;
   const margin =
     settled === undefined ? undefined : marginOf(plan, one, claims.get(one) as readonly Claim[], settled);
-  const standing = standingOf(run, one);
-  const known: Known = {
-    sheet: {
-      total: textOf(total.points),
-      ...(settled === undefined ? {} : { grade: settled }),
-      figures: figuresOf(rulebook, one),
-    },
-    rulebook,
-    dossier: one.dossier,
-    traits: one.traits,
-    monthsInOffice: one.months.length,
-  };
-  const { figures, ...totalAndGrade } = known.sheet;
   return {
-    representative: representative.id,
-    name: representative.name,
-    localOffice: representative.localOffice,
-    ...totalAndGrade,
-    gradeReason: reasonLines(standing, known).join(''),
+    ...{ representative, name, localOffice, total: points },
+    ...(grade === undefined ? {} : { grade }),
+    gradeReason,
     standing,
     ...(rank === undefined ? {} : { rank }),
     ranks: further.flatMap(({ ranking, ranks }) => {
@@ -140,6 +136,46 @@ function sheetOf(
             .map(({ name }) => name),
     flags: flagsOf(plan, one.dossier, run.period),
     passedOver: one.passedOver,
+  };
+}
+
+interface StandsAt {
+  readonly stands: Standing;
+  readonly standing: GradeReason;
+  readonly figures: ScoreSheet['figures'];
+  /** The grade, unless the meeting decides it. */
+  readonly settled: string | undefined;
+}
+
+/** Where one stands and why, without the items. */
+function standsAt(run: Run, one: Assessed, overall: Ranks): StandsAt {
+  const { rulebook } = run.plan;
+  const { representative } = one.dossier;
+  const placed = run.graded.standings.get(one);
+  const settled = placed?.referred === undefined ? placed?.grade : undefined;
+  const rank = overall.get(one)?.rank;
+  const total = textOf((one.total as TotalResult).points);
+  const graded = settled === undefined ? {} : { grade: settled };
+  const figures = figuresOf(rulebook, one);
+  const standing = standingOf(run, one);
+  const known: Known = {
+    sheet: { total, ...graded, figures },
+    rulebook,
+    dossier: one.dossier,
+    traits: one.traits,
+    monthsInOffice: one.months.length,
+  };
+  const { id, name, localOffice } = representative;
+  return {
+    stands: {
+      ...{ representative: id, name, localOffice, total },
+      ...graded,
+      gradeReason: reasonLines(standing, known).join(''),
+      ...(rank === undefined ? {} : { rank }),
+    },
+    standing,
+    figures,
+    settled,
   };
 }
 

@@ -32,6 +32,11 @@ function defaultsOf(declared: readonly (Fact | Trait)[]): Defaults {
 }
 
 function filled(words: Words, defaults: Defaults): Words {
-  const silent = defaults.filter(([name]) => words[name] === undefined);
-  return silent.length === 0 ? words : { ...Object.fromEntries(silent), ...words };
+  let whole = words;
+  for (const [name, value] of defaults) {
+    if (words[name] !== undefined) continue;
+    if (whole === words) whole = { ...words };
+    (whole as Record<string, string | readonly string[]>)[name] = value;
+  }
+  return whole;
 }
