@@ -16,7 +16,11 @@ export function storeVerbs(verb: Verb, finish: (code: number) => void, io: Io): 
   });
 
   verb('verify', '核验操作记录、各次版本、办法和佐证材料没有被改动', '[选项]')
-    .option('--head <链头...>', '另查以前抄下的链头还在不在操作记录里')
+    .option(
+      '--head <链头>',
+      '另查以前抄下的链头还在不在操作记录里，可写多次',
+      (head: string, earlier: readonly string[] = []) => [...earlier, head],
+    )
     .action(async (options) => {
       const { verify } = await import('./verify.ts');
       finish(await verify(options, io));

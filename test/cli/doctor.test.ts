@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
 import { doctor, storeFindings } from '../../src/cli/doctor.ts';
 import { nodeFinding, roomFinding, snapshotFinding } from '../../src/cli/machine-findings.ts';
@@ -14,6 +14,7 @@ import { verify } from '../../src/cli/verify.ts';
 import { copyEvidence } from '../../src/store/evidence-files.ts';
 import { lockFolder } from '../../src/store/folder-lock.ts';
 import { snapshotsIn } from '../../src/store/snapshots.ts';
+import { command } from '../support/command.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
@@ -211,6 +212,14 @@ describe('backup and restore', () => {
     const copied = await copyEvidence(join(bare, 'evidence'), join(bare, 'elsewhere'));
     expect(copied).toEqual({ copied: 0, damaged: [{ digest, path: join(bare, 'evidence', digest) }] });
   });
+});
+
+test('verify on the command line takes several heads and tells each', async () => {
+  vi.stubEnv('LVZHI_DATA', folder);
+  const { code, out } = await command('verify', '--head', 'ab12', '--head', 'cd34');
+  vi.unstubAllEnvs();
+  expect(code).toBe(1);
+  expect(out.match(/^✘ 链头 .*$/gm)).toEqual(['✘ 链头 ab12：不在操作记录里', '✘ 链头 cd34：不在操作记录里']);
 });
 
 describe('migrate', () => {
