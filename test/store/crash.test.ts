@@ -192,8 +192,10 @@ function startWriter(job: Job) {
     }
   };
   const kill = async () => {
+    const alone = child.exitCode;
     child.kill('SIGKILL');
     await ended;
+    if (alone !== null) throw new Error(`The writer ended by itself with ${alone}.`);
   };
   return { child, kill, until, said };
 }
