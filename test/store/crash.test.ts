@@ -128,7 +128,7 @@ function killed(title: string, prepare: () => Promise<Ground>): void {
       });
       const { kill, until, said } = begin({ kind: 'import', text, hash });
       await until(({ begun }) => begun.length > 0);
-      const wait = Math.random() * 1.5 * took;
+      const wait = Math.random() * 3 * took;
       await new Promise((done) => setTimeout(done, wait));
       await kill();
       const finished = said().done.length > 0;
