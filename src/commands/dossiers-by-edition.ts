@@ -11,6 +11,7 @@ import type { Writing } from './command.ts';
 import { day } from './fields.ts';
 import type { ImportRow, ImportText } from './import-text.ts';
 import { type Problem, problem } from './problems.ts';
+import type { Say } from './taken.ts';
 
 export interface DossierRead {
   readonly index: number;
@@ -33,7 +34,7 @@ const periodSchema = z
 export async function readDossiersBy(
   { tx, reader }: Writing,
   text: ImportText,
-  say: (index: number, found: Problem, key?: string) => void,
+  say: Say,
 ): Promise<DossiersRead> {
   const span = periodSchema.safeParse(text.period).data;
   if (span === undefined) {
@@ -78,7 +79,7 @@ async function readRows(
   edition: EditionFound,
   period: Span,
   all: readonly IndexedRow[],
-  say: (index: number, found: Problem, key?: string) => void,
+  say: Say,
 ): Promise<readonly DossierRead[]> {
   // The door tells so many faults of a kind; whoever has one steps out, until the rest is told to be right.
   for (let rows = all; rows.length > 0; ) {

@@ -9,21 +9,19 @@ import type { Dossier } from '../engine/dossier.ts';
 import { officeNumbers, recordDigests } from '../store/imports.ts';
 import { findRepresentatives, holdRepresentatives, listLocalOffices } from '../store/representatives.ts';
 import type { Writing } from './command.ts';
-import { newDossierRows, writeDossierRows } from './dossier-rows.ts';
+import { newDossierRows, sizeOf, writeDossierRows } from './dossier-rows.ts';
 import { type DossiersRead, readDossiersBy } from './dossiers-by-edition.ts';
-import { type ImportRow, type ImportText, inRow } from './import-text.ts';
+import { matterProblems } from './import-joint.ts';
+import type { ImportText } from './import-text.ts';
 import { Failure, type Problem, problem } from './problems.ts';
 import { recusedRows } from './recused-rows.ts';
 import { scoresOf } from './scores.ts';
-import { byRow, counted, type Taken, type TakenRow } from './taken.ts';
+import { byRow, counted, saying, type Taken, type TakenRow } from './taken.ts';
 
 export async function takeDossiers(writing: Writing, text: ImportText): Promise<Taken> {
   const { tx, reader, today } = writing;
   const problems: Problem[] = [...text.problems];
-  const say = (index: number, found: Problem, key = '') =>
-    problems.push(
-      inRow(found, text.rows[index] as ImportRow, [`rows.${index}`, key].filter(Boolean).join('.')),
-    );
+  const say = saying(text, problems);
 
   const read = await readDossiersBy(writing, text, say);
   problems.push(...read.problems);
@@ -49,6 +47,8 @@ export async function takeDossiers(writing: Writing, text: ImportText): Promise<
   ];
   const fresh = await newDossierRows(writing, read, { found, ids: new Set(numbers.values()), places, say });
 
+  await matterProblems(writing, fresh.records, say);
+
   let totals: ReadonlyMap<string, string> = new Map();
   if (problems.length === 0) {
     await writeDossierRows(writing, fresh);
@@ -60,12 +60,12 @@ export async function takeDossiers(writing: Writing, text: ImportText): Promise<
     const faults = wrong.get(index) ?? [];
     const [who, own] = [at.get(index), fresh.byRow.get(index)];
     const total = totals.get(own?.representative ?? '');
-    const right = own?.isNew ? 'new' : own?.all === 0 ? 'unchanged' : 'changed';
+    const right = own?.isNew ? 'new' : own !== undefined && sizeOf(own) === 0 ? 'unchanged' : 'changed';
     return {
       where,
       outcome: faults.length > 0 || own === undefined ? 'wrong' : right,
       ...(who === undefined ? {} : { officeNumber: who.id, name: who.name }),
-      ...(own === undefined ? {} : { records: own.records }),
+      ...(own === undefined ? {} : { records: own.rows.duty_record.length }),
       ...(total === undefined ? {} : { total }),
       problems: faults,
     };

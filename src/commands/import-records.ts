@@ -4,16 +4,17 @@ import { officeNumbers, recordDigests } from '../store/imports.ts';
 import { insertAll } from '../store/insert-all.ts';
 import { findRepresentatives, holdRepresentatives } from '../store/representatives.ts';
 import type { DutyRecordRow } from '../store/tables.ts';
-import { checkRecords } from './check-records.ts';
+import { type CheckedRecord, checkRecords, type WrittenRecord } from './check-records.ts';
 import type { Writing } from './command.ts';
 import { columnsOf, duplicatesAmong } from './enter-records.ts';
 import { id } from './fields.ts';
-import { mattersFor } from './import-matters.ts';
-import { type ImportRow, type ImportText, inRow } from './import-text.ts';
+import { matterProblems } from './import-joint.ts';
+import { type MattersFound, mattersFor } from './import-matters.ts';
+import { type ImportText, inRow } from './import-text.ts';
 import { failureOfInput, type Problem, problem } from './problems.ts';
 import { apart, apartRefusal, apartWithReason, said } from './record-fields.ts';
 import { recusedRows } from './recused-rows.ts';
-import { byRow, counted, type Taken, type TakenRow } from './taken.ts';
+import { byRow, counted, type Say, saying, type Taken, type TakenRow } from './taken.ts';
 
 const { papers, ...saidOther } = said;
 const rowSchema = z
@@ -31,7 +32,13 @@ const rowSchema = z
     path: ['officeNumber'],
   })
   .refine(apartWithReason, apartRefusal);
-type Given = z.output<typeof rowSchema>;
+
+interface Given {
+  readonly index: number;
+  readonly row: z.output<typeof rowSchema>;
+  /** The representative's id. */
+  readonly who: string;
+}
 
 export interface TakenRecords extends Taken {
   /** New ones, by the index of their row. */
@@ -43,14 +50,70 @@ export async function takeRecords(
   text: ImportText,
   { skipDuplicates }: { readonly skipDuplicates: boolean },
 ): Promise<TakenRecords> {
-  const { tx, reader, today, deps, by, actor } = writing;
+  const { tx, reader, today } = writing;
   const problems: Problem[] = [...text.problems];
-  const pathOf = (index: number, key = '') => [`rows.${index}`, key].filter(Boolean).join('.');
-  const say = (index: number, found: Problem, key = '') =>
-    problems.push(inRow(found, text.rows[index] as ImportRow, pathOf(index, key)));
+  const say = saying(text, problems);
 
-  const numbers = await officeNumbers(tx, reader.congress);
-  const given = text.rows.flatMap(({ value }, index): { index: number; row: Given; who: string }[] => {
+  const given = givenRows(text, await officeNumbers(tx, reader.congress), say);
+  const people = given.map(({ who }) => who);
+  await holdRepresentatives(tx, reader, people);
+  const found = await findRepresentatives(tx, reader, people);
+  const names = new Map(found.map((one) => [one.representative_id, one]));
+  const digests = await recordDigests(tx, reader.congress, people);
+  const pathOf = (place: number) => `rows.${given[place]?.index}`;
+  const read = await checkRecords(tx, { reader, today, pathOf }, given.map(writtenOf));
+  for (const { row, ...one } of read.problems) {
+    say(given[row]?.index ?? 0, one, one.path?.split('.').slice(2).join('.'));
+  }
+  const tied = given.map(({ index, who }) => [index, who] as const);
+  await recusedRows(writing, tied, say);
+  const named = given.flatMap(({ row: { matter, on } }, place) => {
+    const facts = read.checked[place]?.facts;
+    return matter === undefined || facts === undefined ? [] : [{ matter, on, facts }];
+  });
+  const matters = await mattersFor(writing, named, { byTitle: true });
+  const entered = enteredRows(writing, given, read.checked, matters, say);
+  await matterProblems(writing, [...entered], say);
+  const skipped = await repeatedRows(writing, text, given, entered, skipDuplicates ? undefined : say);
+
+  const wrong = byRow(problems);
+  const whoAt = new Map(given.map(({ index, who }) => [index, names.get(who)]));
+  const rows = text.rows.map(({ where }, index): TakenRow => {
+    const person = whoAt.get(index);
+    const same = skipped.get(index);
+    const faults = [...(wrong.get(index) ?? []), ...(same === undefined ? [] : [same])];
+    const repeats = faults.length > 0 && faults.every(({ code }) => code === 'duplicate');
+    return {
+      where,
+      outcome: repeats ? 'duplicate' : faults.length > 0 ? 'wrong' : 'new',
+      ...(person === undefined ? {} : { officeNumber: person.office_number, name: person.name }),
+      problems: faults,
+    };
+  });
+  if (problems.length === 0) {
+    const used = new Set([...entered.values()].map(({ matter_id }) => matter_id));
+    const fresh = matters.fresh.filter((matter) => used.has(matter.id));
+    await insertAll(tx, 'matter', fresh);
+    await insertAll(tx, 'duty_record', [...entered.values()]);
+  }
+  const freshIds = new Set(matters.fresh.map((matter) => matter.id));
+  return {
+    rows,
+    problems,
+    counts: counted(rows),
+    entered,
+    compared: [
+      digests,
+      given.map(({ who }, place) => [who, names.get(who)?.version, comparedOf(read.checked[place])]),
+      // The id of a new one is made anew each time.
+      [...matters.ids].map(([name, matter]) => (freshIds.has(matter) ? name : [name, matter])),
+      rows.map(({ outcome }) => outcome),
+    ],
+  };
+}
+
+function givenRows(text: ImportText, numbers: ReadonlyMap<string, string>, say: Say): readonly Given[] {
+  return text.rows.flatMap(({ value }, index): Given[] => {
     const parsed = rowSchema.safeParse(value);
     if (!parsed.success) {
       for (const one of failureOfInput(parsed.error).problems) say(index, one, one.path);
@@ -59,65 +122,44 @@ export async function takeRecords(
     const row = parsed.data;
     const who = row.representative ?? numbers.get(row.officeNumber ?? '');
     if (who !== undefined) return [{ index, row, who }];
-    const said = { what: `没有代表证号为“${row.officeNumber}”的代表。`, mend: '请核对，或先导入名册。' };
-    say(index, problem('invalid-input', said), 'officeNumber');
+    const unknown = { what: `没有代表证号为“${row.officeNumber}”的代表。`, mend: '请核对，或先导入名册。' };
+    say(index, problem('invalid-input', unknown), 'officeNumber');
     return [];
   });
-  const people = given.map(({ who }) => who);
-  await holdRepresentatives(tx, reader, people);
-  const names = new Map(
-    (await findRepresentatives(tx, reader, people)).map((one) => [one.representative_id, one]),
-  );
+}
 
-  const digests = await recordDigests(tx, reader.congress, people);
-  const rows = given.map(({ row, who }) => {
-    const {
-      officeNumber: _,
-      evidence,
-      joint,
-      by: member,
-      matter: __,
-      reason: ___,
-      notDuplicateOf: ____,
-      ...rest
-    } = row;
-    return {
-      ...rest,
-      representative: who,
-      papers: evidence,
-      ...(joint === undefined ? {} : { joint }),
-      ...(member === undefined ? {} : { by: member }),
-    };
-  });
-  const sources = given.map(({ index }) => index);
-  const at = (place: number) => sources[place] ?? 0;
-  const read = await checkRecords(tx, { reader, today, pathOf: (place) => pathOf(at(place)) }, rows);
-  for (const { row, ...found } of read.problems)
-    say(at(row), found, found.path?.split('.').slice(2).join('.'));
-  await recusedRows(
-    writing,
-    given.map(({ index, who }) => [index, who]),
-    say,
-  );
+function writtenOf({ who, row: { on, facts, joint, by, evidence } }: Given): WrittenRecord {
+  return {
+    representative: who,
+    on,
+    facts,
+    papers: evidence,
+    ...(joint === undefined ? {} : { joint }),
+    ...(by === undefined ? {} : { by }),
+  };
+}
 
-  const named = given.flatMap(({ row }, place) => {
-    const facts = read.checked[place]?.facts;
-    return row.matter === undefined || facts === undefined ? [] : [{ matter: row.matter, on: row.on, facts }];
-  });
-  const matters = await mattersFor(writing, named, { byTitle: true });
+function enteredRows(
+  { reader, deps, by, actor }: Writing,
+  given: readonly Given[],
+  checked: readonly (CheckedRecord | undefined)[],
+  matters: MattersFound,
+  say: Say,
+): Map<number, DutyRecordRow> {
   const entered = new Map<number, DutyRecordRow>();
-  for (const [place, { index, row }] of given.entries()) {
-    const [facts, record] = [read.checked[place]?.facts, rows[place]];
+  for (const [place, one] of given.entries()) {
+    const { index, row } = one;
     if (row.matter !== undefined && matters.several.has(row.matter)) {
-      const said = { what: `叫“${row.matter}”的事项不止一个。`, mend: '请写事项的编号。' };
-      say(index, problem('invalid-input', said), 'matter');
+      const several = { what: `叫“${row.matter}”的事项不止一个。`, mend: '请写事项的编号。' };
+      say(index, problem('invalid-input', several), 'matter');
     }
-    if (facts === undefined || record === undefined) continue;
+    const facts = checked[place]?.facts;
+    if (facts === undefined) continue;
     entered.set(index, {
       congress_id: reader.congress,
       id: deps.newId(),
       version: 1,
-      ...columnsOf(record, facts),
+      ...columnsOf(writtenOf(one), facts),
       matter_id: matters.ids.get(row.matter ?? '') ?? null,
       state: 'claimed',
       entered_by: actor.person,
@@ -125,71 +167,44 @@ export async function takeRecords(
       ...by,
     });
   }
+  return entered;
+}
 
+/** Those that repeat another are told; without `say` they are taken out of `entered` and handed back. */
+async function repeatedRows(
+  writing: Writing,
+  text: ImportText,
+  given: readonly Given[],
+  entered: Map<number, DutyRecordRow>,
+  say: Say | undefined,
+): Promise<ReadonlyMap<number, Problem>> {
   const indexes = [...entered.keys()];
-  const notThose = new Map(given.map(({ index, row }) => [index, row.notDuplicateOf]));
+  const apartFrom = new Map(given.map(({ index, row }) => [index, row.notDuplicateOf]));
   const repeated = await duplicatesAmong(
     writing,
     [...entered.values()],
-    indexes.map((index) => notThose.get(index) ?? []),
-    (place) => pathOf(indexes[place] ?? 0),
+    indexes.map((index) => apartFrom.get(index) ?? []),
+    (place) => `rows.${indexes[place]}`,
   );
   const skipped = new Map<number, Problem>();
-  const whereOf = (place: string) => text.rows[indexes[Number(place)] ?? 0]?.where ?? '';
   for (const one of repeated) {
-    const found = { ...one, what: one.what.replaceAll(/rows\.(\d+)/g, (_, place) => whereOf(place)) };
-    const index = Number(found.path?.split('.')[1]);
-    if (skipDuplicates) {
-      skipped.set(index, inRow(found, text.rows[index] as ImportRow, pathOf(index)));
-      entered.delete(index);
-    } else say(index, found);
-  }
-
-  const wrong = byRow(problems);
-  const whoAt = new Map(given.map(({ index, who }) => [index, names.get(who)]));
-  const shown = text.rows.map(({ where }, index): TakenRow => {
-    const faults = wrong.get(index) ?? [];
-    const same = skipped.get(index);
-    const only = faults.length > 0 && faults.every(({ code }) => code === 'duplicate');
-    const person = whoAt.get(index);
-    return {
-      where,
-      outcome:
-        only || (faults.length === 0 && same !== undefined)
-          ? 'duplicate'
-          : faults.length > 0
-            ? 'wrong'
-            : 'new',
-      ...(person === undefined ? {} : { officeNumber: person.office_number, name: person.name }),
-      problems: same === undefined ? faults : [...faults, same],
-    };
-  });
-  if (problems.length === 0) {
-    const used = new Set([...entered.values()].map(({ matter_id }) => matter_id));
-    await insertAll(
-      tx,
-      'matter',
-      matters.fresh.filter((matter) => used.has(matter.id)),
+    const index = Number(one.path?.split('.')[1]);
+    const row = text.rows[index];
+    if (row === undefined) continue;
+    // An earlier row is named by its place among those that are right.
+    const what = one.what.replaceAll(
+      /rows\.(\d+)/g,
+      (_, place) => text.rows[indexes[place] ?? 0]?.where ?? '',
     );
-    await insertAll(tx, 'duty_record', [...entered.values()]);
+    if (say !== undefined) say(index, { ...one, what });
+    else {
+      skipped.set(index, inRow({ ...one, what }, row, `rows.${index}`));
+      entered.delete(index);
+    }
   }
-  return {
-    rows: shown,
-    problems,
-    counts: counted(shown),
-    entered,
-    compared: [
-      digests,
-      given.map(({ who }, place) => [
-        who,
-        names.get(who)?.version,
-        read.checked[place]?.facts,
-        read.checked[place]?.edition.digest,
-      ]),
-      [...matters.ids].map(([name, matter]) =>
-        matters.fresh.some((one) => one.id === matter) ? name : [name, matter],
-      ),
-      shown.map(({ outcome }) => outcome),
-    ],
-  };
+  return skipped;
+}
+
+function comparedOf(checked: CheckedRecord | undefined): unknown {
+  return checked === undefined ? undefined : [checked.facts, checked.edition.digest];
 }

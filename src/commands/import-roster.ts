@@ -15,12 +15,12 @@ import {
 import { checkedTraits } from './checked-traits.ts';
 import type { Writing } from './command.ts';
 import { name } from './fields.ts';
-import { type ImportRow, type ImportText, inRow } from './import-text.ts';
+import type { ImportText } from './import-text.ts';
 import { failureOfInput, type Problem, problem } from './problems.ts';
 import { recusedRows } from './recused-rows.ts';
 import { optionalFields, representativeFields } from './representative-fields.ts';
 import { differing, type Entered, enteredOf, versionRow } from './roster-writing.ts';
-import { byRow, counted, type Taken, type TakenRow } from './taken.ts';
+import { byRow, counted, type Say, saying, type Taken, type TakenRow } from './taken.ts';
 
 const { officeNumber, ...fields } = representativeFields;
 /** A local office is written by its name. */
@@ -40,10 +40,7 @@ interface Read {
 export async function takeRoster(writing: Writing, text: ImportText): Promise<Taken> {
   const { tx, reader, today } = writing;
   const problems: Problem[] = [...text.problems];
-  const say = (index: number, found: Problem, key = '') =>
-    problems.push(
-      inRow(found, text.rows[index] as ImportRow, [`rows.${index}`, key].filter(Boolean).join('.')),
-    );
+  const say = saying(text, problems);
 
   const given = givenRows(text, say);
   const numbers = await officeNumbers(tx, reader.congress);
@@ -136,7 +133,7 @@ export async function takeRoster(writing: Writing, text: ImportText): Promise<Ta
   };
 }
 
-function givenRows(text: ImportText, say: (index: number, found: Problem, key?: string) => void) {
+function givenRows(text: ImportText, say: Say) {
   const seen = new Map<string, string>();
   return text.rows.flatMap(({ value, where }, index): { index: number; given: Given }[] => {
     const parsed = rowSchema.safeParse(value);

@@ -1,12 +1,13 @@
 /** Rows about somebody to whom the importer is tied: somebody else imports them. */
 import { tiesOf } from '../store/recusals.ts';
 import type { Writing } from './command.ts';
-import { type Problem, problem } from './problems.ts';
+import { problem } from './problems.ts';
+import type { Say } from './taken.ts';
 
 export async function recusedRows(
   { tx, actor }: Writing,
   rows: readonly (readonly [index: number, representative: string])[],
-  say: (index: number, found: Problem) => void,
+  say: Say,
 ): Promise<void> {
   const ties = new Map(
     (await tiesOf(tx, actor.congress, actor.person)).map((tie) => [tie.representative, tie]),

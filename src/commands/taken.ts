@@ -1,4 +1,5 @@
 /** What an import did with its rows: shown by the preview, counted by the commit, and held against each other. */
+import { type ImportRow, type ImportText, inRow } from './import-text.ts';
 import type { Problem } from './problems.ts';
 
 export const outcomes = ['new', 'changed', 'unchanged', 'duplicate', 'wrong'] as const;
@@ -29,6 +30,16 @@ export interface Taken {
   readonly counts: Readonly<Record<string, number>>;
   /** What the rows were compared with: the commit is refused where it differs from the preview's. */
   readonly compared: unknown;
+}
+
+/** Notes what is wrong with a row, and with which part of it. */
+export type Say = (index: number, found: Problem, key?: string) => void;
+
+export function saying({ rows }: ImportText, problems: Problem[]): Say {
+  return (index, found, key = '') => {
+    const path = key === '' ? `rows.${index}` : `rows.${index}.${key}`;
+    problems.push(inRow(found, rows[index] as ImportRow, path));
+  };
 }
 
 /** Problems by the row that their path names: `rows.3.facts.类别`. */

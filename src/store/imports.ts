@@ -50,6 +50,27 @@ export async function mattersNamed(
     .execute();
 }
 
+/** Whom these matters call as they stand; one that was registered with nobody is missing. */
+export async function calledBy(
+  tx: Tx,
+  congress: string,
+  matters: readonly string[],
+): Promise<readonly { readonly matter: string; readonly representative: string }[]> {
+  return tx
+    .selectFrom('matter')
+    .innerJoin('matter_call as call', (join) =>
+      join
+        .onRef('call.congress_id', '=', 'matter.congress_id')
+        .onRef('call.matter_id', '=', 'matter.id')
+        .onRef('call.version', '=', 'matter.version'),
+    )
+    .where('matter.congress_id', '=', congress)
+    .where(among('matter.id', matters))
+    .where(newest('matter'))
+    .select(['matter.id as matter', 'call.representative_id as representative'])
+    .execute();
+}
+
 /** Of each representative one digest of all their records as they stand. */
 export async function recordDigests(
   tx: Tx,

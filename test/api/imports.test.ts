@@ -177,6 +177,49 @@ onEveryDatabase('imports', (service) => {
       expect((await counted())['duty_record']).toBe(0);
     });
 
+    test('signatures of one matter fit together, in the file and with those that are there', async () => {
+      const { preview, whole } = await office(service());
+      const signed = (officeNumber: string, participants: number, position: number) => ({
+        ...{ officeNumber, on: '2026-03-02', facts: { 类别: '建议' }, matter: '关于停车难的建议' },
+        joint: { participants, position },
+      });
+      await whole('records', [signed('0001', 3, 1)]);
+      const shown = await preview('records', [
+        signed('0002', 2, 2),
+        signed('0002', 3, 1),
+        signed('0002', 3, 2),
+        signed('0003', 3, 2),
+      ]);
+      expect(outcomes(shown)).toEqual(['wrong', 'wrong', 'duplicate', 'wrong']);
+      expect(shown.problems.map(({ path, what }: Json) => `${path} ${what}`)).toEqual(
+        expect.arrayContaining([
+          'rows.0.joint 第1条：署名人数是2，同一事项的其他记录写的是3。',
+          'rows.1.joint 第2条：第1位已由他人占用。',
+          'rows.3.joint 第4条：第2位已由他人占用。',
+        ]),
+      );
+      const fitting = [signed('0002', 3, 2), signed('0003', 3, 3)];
+      expect((await whole('records', fitting)).body.counts).toMatchObject({ new: 2, wrong: 0 });
+    });
+
+    test('a matter that was registered takes those alone whom it called', async () => {
+      const { congress, api, preview } = await office(service());
+      const { body } = await api.send('post', '/matters', {
+        ...{ on: '2026-03-02', title: '春季视察', facts: { 类别: '视察' } },
+        called: [congress.representatives[0]],
+      });
+      const facts = { 类别: '视察', 出席: '出席' };
+      const rows = ['0001', '0002'].map((officeNumber) => ({
+        officeNumber,
+        on: '2026-03-02',
+        facts,
+        matter: '春季视察',
+      }));
+      const shown = await preview('records', rows);
+      expect(body.id).toBeDefined();
+      expect([outcomes(shown), paths(shown)]).toEqual([['new', 'wrong'], ['rows.1.matter']]);
+    });
+
     test('rows of one’s own dossier are for somebody else to import', async () => {
       const { congress, preview } = await office(service());
       await service()
@@ -227,6 +270,20 @@ onEveryDatabase('imports', (service) => {
       });
       expect((await commit('records', hash, [visit])).status).toBe(200);
     });
+  });
+
+  test.each([
+    ['roster', [lina]],
+    ['records', [visit]],
+  ] as const)('of two who carry out one preview of %s at once, one does', async (kind, rows) => {
+    const { preview, commit, counted } = await office(service());
+    const { hash } = await preview(kind, rows);
+    const before = await counted();
+    const both = await Promise.all([commit(kind, hash, rows), commit(kind, hash, rows)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const after = await counted();
+    const more = Object.keys(after).filter((table) => after[table] !== before[table]);
+    expect(more.map((table) => (after[table] ?? 0) - (before[table] ?? 0))).toEqual(more.map(() => 1));
   });
 
   test('the same request sent again is answered as before, and not carried out twice', async () => {
