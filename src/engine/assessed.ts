@@ -38,6 +38,8 @@ export interface Assessed {
   readonly beforeBest: Map<Sum, Fraction>;
   items: Map<string, ItemResult>;
   sections: Map<string, SectionResult>;
+  /** Whether a sheet is made: of the others nobody sees steps and the attainable maximum. */
+  isTold: boolean;
   /** In place of items and sections, once nothing asks for their numbers any more. */
   told?: Told;
   passedOver: readonly { readonly record: string; readonly because: PassedOver }[];
@@ -85,6 +87,7 @@ export function assess(dossier: Dossier, period: Span, traitKinds: ReadonlyMap<s
     beforeBest: new Map(),
     items: new Map(),
     sections: new Map(),
+    isTold: true,
     passedOver: [],
     gates: [],
     exempt: [],

@@ -42,7 +42,7 @@ export function scoreItem(
   const items = item.items.map((smaller) => scoreItem(plan, lines, sums, assessed, smaller, state));
   const made = state ?? makeItem(plan, lines, sums, assessed, item, items);
   const applies = !('is' in made) || made.is !== 'not-applicable';
-  const most = applies ? mostOfItem(plan, assessed, item, items) : zero;
+  const most = applies && assessed.isTold ? mostOfItem(plan, assessed, item, items) : zero;
   if ('is' in made) return { ...resultOf(made), item, items, most };
   const pending = items.flatMap((smaller) => smaller.pending);
   return { applies: true, points: made.points, steps: made.steps, pending, most, item, items };

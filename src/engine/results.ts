@@ -3,7 +3,7 @@ import type { Fraction } from './fraction.ts';
 import type { Item, Section } from './rulebook.ts';
 import type { Step } from './sheet.ts';
 
-/** The most that can be had; undefined where nothing bounds it (不设上限). */
+/** The most that can be had; undefined where nothing bounds it (不设上限), and 0 of who is not told. */
 export type Most = Fraction | undefined;
 
 export interface Result {

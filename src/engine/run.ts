@@ -32,7 +32,6 @@ interface Tools {
   readonly sums: Sums;
   readonly highest: Highest;
   readonly claims: Map<Assessed, readonly Claim[]>;
-  readonly isTold: (representative: string) => boolean;
 }
 
 /** Items and sections become text for those who are told; of the others only their numbers are kept. */
@@ -51,7 +50,8 @@ export async function runOver(
   const highest: Highest = new Map();
   const claims = new Map<Assessed, readonly Claim[]>();
   const lines = linesOf(plan, reader);
-  const tools = { reader, lines, sums: sumsOf(plan, highest), highest, claims, isTold };
+  const tools = { reader, lines, sums: sumsOf(plan, highest), highest, claims };
+  for (const one of everyone) one.isTold = isTold(one.dossier.representative.id);
   const cohort: Cohorts = { plan, period, everyone };
 
   let graded: Graded = { standings: new Map(), quotas: [] };
@@ -101,7 +101,7 @@ export async function those(
 }
 
 /** A step for one dossier; done again, it leaves what it would have left at first. */
-function worker(cohort: Cohorts, { reader, lines, sums, isTold }: Tools, step: PlannedStep): Work {
+function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedStep): Work {
   const { plan, period } = cohort;
   switch (step.make) {
     case 'records':
@@ -130,7 +130,7 @@ function worker(cohort: Cohorts, { reader, lines, sums, isTold }: Tools, step: P
       return (one) => passGates(plan, one);
     case 'tell':
       return (one) => {
-        if (isTold(one.dossier.representative.id)) one.told = tell(plan.rulebook, one);
+        if (one.isTold) one.told = tell(plan.rulebook, one);
         one.items = new Map();
         one.sections = new Map();
         one.matched = [];

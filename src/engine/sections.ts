@@ -17,7 +17,7 @@ export function scoreSection(plan: Plan, sums: Sums, assessed: Assessed, section
   const none = { is: 'not-applicable', because: items.map(({ item }) => item.name) } as const;
   const state = sums.stateOf(assessed, section) ?? (applying.length === 0 ? none : undefined);
   const most =
-    state?.is === 'not-applicable'
+    state?.is === 'not-applicable' || !assessed.isTold
       ? zero
       : mostOfSum(plan, assessed, section, 'section', () => sumOfMost(applying.map((item) => item.most)));
   const finished = state ?? finishSection(sums, assessed, section, applying);
@@ -38,9 +38,9 @@ export function scoreTotal(plan: Plan, sums: Sums, assessed: Assessed): TotalRes
   weigh(assessed, plan.rulebook.sections);
   const results = [...assessed.sections.values()];
   const sum = results.reduce((points, section) => add(points, section.points), zero);
-  const most = mostOfSum(plan, assessed, total, 'total', () =>
-    sumOfMost(results.map((section) => section.most)),
-  );
+  const most = assessed.isTold
+    ? mostOfSum(plan, assessed, total, 'total', () => sumOfMost(results.map((section) => section.most)))
+    : zero;
   const finished = sums.finish(assessed, total, 'total', sum, []);
   const pending = results.flatMap((section) => section.pending);
   if ('pending' in finished) {
