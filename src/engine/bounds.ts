@@ -2,14 +2,16 @@
 import {
   add,
   compare,
+  divide,
   type Fraction,
   greater,
   lesser,
   multiply,
   negate,
+  one,
   sign,
   zero,
-} from '../../engine/fraction.ts';
+} from './fraction.ts';
 
 export interface Bounds {
   readonly low?: Fraction;
@@ -66,6 +68,20 @@ function productOfEnds(
   if (a !== undefined && b !== undefined) return multiply(a, b);
   const side = (a === undefined ? away : sign(a)) * (b === undefined ? bAway : sign(b));
   return side === 0 ? zero : side > 0 ? 1 : -1;
+}
+
+/** a ÷ b where b is not 0; `least` is what b is at least where it is above 0. */
+export function quotientOf(a: Bounds, b: Bounds, least?: Fraction): Bounds {
+  if (canBeNegative(a) || canBeNegative(b)) {
+    const { low, high } = b;
+    const fixed = low !== undefined && high !== undefined && sign(low) !== 0 && compare(low, high) === 0;
+    return fixed ? productOf(a, point(divide(one, low))) : anything;
+  }
+  const from = isPositive(b) ? b.low : least;
+  return bounds(
+    a.low === undefined || b.high === undefined || !canBePositive(b) ? zero : divide(a.low, b.high),
+    a.high === undefined || from === undefined ? undefined : divide(a.high, from),
+  );
 }
 
 export function opposite(a: Bounds): Bounds {

@@ -3,27 +3,16 @@
  * maxima and takes; undefined where nothing bounds it (不设上限).
  */
 import type { Assessed } from './assessed.ts';
+import { canBeNegative, productOf } from './bounds.ts';
 import { partOf } from './day.ts';
 import { exact } from './decimal.ts';
-import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  greater,
-  lesser,
-  multiply,
-  sign,
-  subtract,
-  truncated,
-  whole,
-  zero,
-} from './fraction.ts';
+import { add, compare, type Fraction, greater, lesser, multiply, sign, whole, zero } from './fraction.ts';
 import { isCalendarPart } from './items.ts';
 import { isLacking, namesOf, numberOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
+import { reachOf, reachOfFactor, reachOfQuantity } from './reach.ts';
 import type { ItemResult, Most } from './results.ts';
-import type { Figure, Item, Line, Num, Range, Sum, Take } from './rulebook.ts';
+import type { Item, Line, Sum, Take } from './rulebook.ts';
 
 export function mostOfItem(plan: Plan, assessed: Assessed, item: Item, items: readonly ItemResult[]): Most {
   if (item.cap === undefined && isAlike(plan, item)) {
@@ -76,13 +65,20 @@ function unroundedMost(plan: Plan, assessed: Assessed, sum: Sum, parts: () => Mo
     const cap = numberOf(sum.cap, assessed.find);
     if (!isLacking(cap)) return cap;
   }
-  if (sum.best !== undefined) return exact(sum.best);
-  const base = sum.base === undefined ? zero : numberOf(sum.base, assessed.find);
-  let most: Most = parts();
-  if (most !== undefined && !isLacking(base)) most = greater(add(most, base), zero);
-  for (const factor of sum.multiply) most = times(most, upperFactor(plan, assessed, factor));
+  const most = sum.best === undefined ? multipliedMost(plan, assessed, sum, parts()) : exact(sum.best);
   const floor = sum.floor === undefined ? undefined : numberOf(sum.floor, assessed.find);
   return most !== undefined && floor !== undefined && !isLacking(floor) ? greater(most, floor) : most;
+}
+
+function multipliedMost(plan: Plan, assessed: Assessed, { base, multiply: factors }: Sum, parts: Most): Most {
+  const added = base === undefined ? zero : numberOf(base, assessed.find);
+  let most = parts !== undefined && !isLacking(added) ? greater(add(parts, added), zero) : parts;
+  for (const factor of factors) {
+    const reach = reachOfFactor(plan, assessed, factor);
+    // Below zero on both sides makes points of any number.
+    most = canBeNegative(reach) ? undefined : times(most, reach.high);
+  }
+  return most;
 }
 
 export function sumOfMost(parts: readonly Most[]): Most {
@@ -138,49 +134,12 @@ function givesSeveral(plan: Plan, line: Line | undefined): boolean {
 /** One value of a line; never below 0, for what takes points need not be there. */
 function mostOfValue(plan: Plan, assessed: Assessed, line: Line): Most {
   if (line.when === undefined && givesSeveral(plan, line)) return undefined;
-  const points = upper(plan, assessed, line.points);
-  // Less than none of what takes points gives points.
-  if (points !== undefined && sign(points) <= 0) return mayBeBelowZero(plan, line) ? undefined : zero;
-  const factors = line.times.map((factor) => upperFactor(plan, assessed, factor));
-  const most = [quantity(plan, assessed, line), ...factors].reduce(times, points);
-  return most === undefined ? undefined : plan.round('value', greater(most, zero));
-}
-
-/** Whether a quantity can fall short of its target, or of 0. */
-function mayBeBelowZero({ rulebook }: Plan, { per, target }: Line): boolean {
-  if (per === undefined) return false;
-  const fact = [...rulebook.facts, ...rulebook.traits].find((one) => one.name === per);
-  const figure = rulebook.figures.find((one) => one.name === per);
-  if (target !== undefined || fact?.kind === 'number') {
-    return (
-      target !== undefined || (fact?.kind === 'number' && fact.min !== undefined && sign(exact(fact.min)) < 0)
-    );
-  }
-  return figure !== undefined
-    ? figure.measure.kind !== 'count'
-    : rulebook.ratings.some((one) => one.name === per);
-}
-
-/** A factor whose figure does not apply is 1. */
-function upperFactor(plan: Plan, assessed: Assessed, num: Num): Most {
-  const value = numberOf(num, assessed.find);
-  return isLacking(value) && value.exempt ? whole(1) : upper(plan, assessed, num);
-}
-
-function quantity(plan: Plan, assessed: Assessed, line: Line): Most {
-  if (line.per === undefined) return whole(1);
-  const most = upper(plan, assessed, { name: line.per });
-  const limit =
-    line.when === undefined && line.take?.to !== undefined
-      ? whole(line.take.to - line.take.from + 1)
-      : undefined;
-  if (most === undefined) return limit;
-  const [target, every] = [line.target, line.every].map((num) =>
-    num === undefined ? undefined : numberOf(num, assessed.find),
+  const factors = line.times.map((factor) => reachOfFactor(plan, assessed, factor));
+  const { high } = [reachOfQuantity(plan, assessed, line), ...factors].reduce(
+    productOf,
+    reachOf(plan, assessed, line.points),
   );
-  const beyond = target === undefined || isLacking(target) ? most : subtract(most, target);
-  const units = every === undefined || isLacking(every) ? beyond : truncated(divide(beyond, every));
-  return limit === undefined ? greater(units, zero) : lesser(greater(units, zero), limit);
+  return high === undefined ? undefined : plan.round('value', greater(high, zero));
 }
 
 /** As many as are taken of what one can come to. */
@@ -205,85 +164,8 @@ function times(a: Most, b: Most): Most {
 
 /** How many parts of a KEY a period or a group has. */
 function partsOf(assessed: Assessed, key: string): number | undefined {
-  if (key === 'member') return assessed.dossier.representative.members.length;
+  // Records that nobody is named for are a part of their own.
+  if (key === 'member') return assessed.dossier.representative.members.length + 1;
   if (!isCalendarPart(key) || key === 'day') return undefined;
   return new Set(assessed.months.map((day) => partOf(day, key))).size;
-}
-
-/** The greatest that a number can be for this representative: traits are what they are, records and figures vary. */
-function upper(plan: Plan, assessed: Assessed, num: Num): Most {
-  if (typeof num === 'string') return exact(num);
-  if (!('by' in num)) return upperOfName(plan, assessed, num.name);
-  // A record asks a trait as on its day, so one that changed may have been any of its words.
-  const steady = assessed.dossier.representative.changes.length === 0;
-  const known =
-    steady &&
-    (plan.rulebook.traits.some((trait) => trait.name === num.by) ||
-      num.by === '乡镇街道' ||
-      num.by === '任职月数');
-  if (known && num.rows.every((row) => typeof row.then === 'string')) {
-    const value = numberOf(num, assessed.find);
-    return isLacking(value) ? undefined : value;
-  }
-  const rows = [...num.rows.map((row) => row.then), ...(num.otherwise === undefined ? [] : [num.otherwise])];
-  return rows
-    .map((row) => upper(plan, assessed, row))
-    .reduce((most, row) => (most === undefined || row === undefined ? undefined : greater(most, row)));
-}
-
-function upperOfName(plan: Plan, assessed: Assessed, name: string): Most {
-  const { rulebook } = plan;
-  const fact = [...rulebook.facts, ...rulebook.traits].find((one) => one.name === name);
-  if (fact !== undefined)
-    return fact.kind === 'number' && fact.max !== undefined ? exact(fact.max) : undefined;
-  const rating = rulebook.ratings.find((one) => one.name === name);
-  if (rating !== undefined) return orAbsent(upperOfRange(rating.range), rating.absent);
-  const figure = rulebook.figures.find((one) => one.name === name);
-  return figure === undefined ? undefined : orAbsent(upperOfFigure(plan, assessed, figure), figure.absent);
-}
-
-/** What stands in for an absent number may lie above all that it can be. */
-function orAbsent(most: Most, absent: Figure['absent']): Most {
-  return most === undefined || absent === undefined || absent === 'exempt'
-    ? most
-    : greater(most, exact(absent));
-}
-
-function upperOfRange(range: Range): Fraction {
-  const ends =
-    'bands' in range
-      ? range.bands.map(([, to]) => exact(to))
-      : [
-          ...range.rows.map((row) => upperOfRange(row.then)),
-          ...(range.otherwise === undefined ? [] : [upperOfRange(range.otherwise)]),
-        ];
-  return ends.reduce(greater);
-}
-
-function upperOfFigure(plan: Plan, assessed: Assessed, { measure }: Figure): Most {
-  switch (measure.kind) {
-    case 'months':
-      return whole(assessed.months.length);
-    case 'weigh':
-      return measure.parts.reduce<Most>((sum, part) => {
-        const most = times(upperOfName(plan, assessed, part.name), exact(part.weight));
-        return sum === undefined || most === undefined ? undefined : add(sum, most);
-      }, exact(measure.plus));
-    case 'poll':
-      return measure.classes.map((one) => exact(one.weight)).reduce(greater);
-    case 'percentile':
-    case 'ofBest':
-      return whole(1);
-    case 'iqrLog':
-      return exact(measure.top);
-    case 'count':
-    case 'sum':
-    case 'ratio':
-    case 'points':
-    case 'rank':
-    case 'ofMean':
-    case 'running':
-    case 'altogether':
-      return undefined;
-  }
 }

@@ -6,8 +6,8 @@
  * deducts for absence is in order.
  */
 
+import { type Bounds, canBeNegative } from '../engine/bounds.ts';
 import type { Gate, Item, Rulebook, Section, Sum, Total } from '../engine/rulebook.ts';
-import { type Bounds, canBeNegative } from './check/bounds.ts';
 import { everyItem } from './check/condition-spots.ts';
 import { directionOfCondition, directionOfNum } from './check/direction.ts';
 import { beforeLimits } from './check/earnings.ts';

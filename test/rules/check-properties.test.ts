@@ -1,6 +1,7 @@
 /** What `check` calls impossible is impossible: held against scored random rulebooks and json-rules-engine. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../../src/engine/bounds.ts';
 import { createJudge } from '../../src/engine/decide.ts';
 import { fractionOfText } from '../../src/engine/decimal.ts';
 import type { Cohort, Dossier, DutyRecord } from '../../src/engine/dossier.ts';
@@ -9,7 +10,6 @@ import { kindsOf } from '../../src/engine/names.ts';
 import type { Item, Rulebook } from '../../src/engine/rulebook.ts';
 import { score } from '../../src/engine/score.ts';
 import type { ItemScore, Outcome, ScoreSheet } from '../../src/engine/sheet.ts';
-import type { Bounds } from '../../src/rules/check/bounds.ts';
 import { everyItem } from '../../src/rules/check/condition-spots.ts';
 import { implies, narrowed } from '../../src/rules/check/space.ts';
 import { studyOf } from '../../src/rules/check/study.ts';

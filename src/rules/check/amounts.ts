@@ -1,7 +1,8 @@
 /** How little and how much a number of the rulebook can be, where names are as a condition leaves them. */
+
+import { anything, type Bounds, eitherOf, nothing, point } from '../../engine/bounds.ts';
 import { exact } from '../../engine/decimal.ts';
 import type { Comparison, Num, Table } from '../../engine/rulebook.ts';
-import { anything, type Bounds, eitherOf, nothing, point } from './bounds.ts';
 import { type Domain, narrowedDomain, type Space } from './space.ts';
 import type { Study } from './study.ts';
 

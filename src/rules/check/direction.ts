@@ -1,11 +1,12 @@
 /** Which way a name, a number or a condition goes when a dossier gets one more record. */
+
+import { canBeNegative, canBePositive, isPositive } from '../../engine/bounds.ts';
 import { isTable } from '../../engine/classes.ts';
 import { exact } from '../../engine/decimal.ts';
 import { compare, sign } from '../../engine/fraction.ts';
 import { isRecordName, representativeNames } from '../../engine/names.ts';
 import { namesOf } from '../../engine/numbers.ts';
 import type { Comparison, Condition, Figure, Num, Table } from '../../engine/rulebook.ts';
-import { canBeNegative, canBePositive, isPositive } from './bounds.ts';
 import type { Study } from './study.ts';
 
 /** `still`: records do not touch it. `others`: it hangs on the other dossiers too. */

@@ -1,8 +1,8 @@
 /** What a name may be before any condition narrows it: as declared, as given, or as its figure can turn out. */
-import { exact } from '../../engine/decimal.ts';
+import { anything, type Bounds, eitherOf, nothing } from '../../engine/bounds.ts';
 import { one, whole, zero } from '../../engine/fraction.ts';
-import type { Fact, Figure, Range, Rating, Trait } from '../../engine/rulebook.ts';
-import { anything, type Bounds, bounds, eitherOf, nothing, point } from './bounds.ts';
+import { leastGiven, orAbsent, reachOfDeclared, reachOfRange } from '../../engine/reach.ts';
+import type { Fact, Figure, Rating, Trait } from '../../engine/rulebook.ts';
 import { mayBeExempt } from './lacking.ts';
 import { measuredIn } from './measured.ts';
 import { partsIn } from './period.ts';
@@ -35,14 +35,7 @@ function ofDeclared(declared: Fact | Trait): Domain {
     case 'day':
       return numbers(anything, { whole: true, day: true, silent: 'maybe' });
     case 'number':
-      return numbers(
-        bounds(
-          // Where no minimum is declared, a file of dossiers with a negative number is refused.
-          declared.min === undefined ? zero : exact(declared.min),
-          declared.max === undefined ? undefined : exact(declared.max),
-        ),
-        { silent },
-      );
+      return numbers(reachOfDeclared(declared), { silent });
   }
 }
 
@@ -63,10 +56,8 @@ function numbers(
   };
 }
 
-const given: Readonly<Record<string, number>> = { 署名人数: 1, 署名位次: 1, 佐证份数: 0 };
-
 function ofGiven(study: Study, name: string): Domain | undefined {
-  const least = given[name];
+  const least = leastGiven[name];
   if (least !== undefined) return numbers({ low: whole(least) }, { whole: true, silent: 'no' });
   if (name === '日期') return numbers(anything, { whole: true, day: true, silent: 'no' });
   if (name === '任职月数') {
@@ -89,27 +80,9 @@ function ofTotal(study: Study): Domain {
   return numbers(taken ? eitherOf(all, nothing) : all, { silent: 'maybe' });
 }
 
-function ofRating(rating: Rating): Domain {
-  const range = ofRange(rating.range);
-  if (rating.absent === undefined || rating.absent === 'exempt') return numbers(range, { silent: 'maybe' });
-  return numbers(eitherOf(range, point(exact(rating.absent))), { silent: 'no' });
-}
-
-function ofRange(range: Range): Bounds {
-  if ('bands' in range) {
-    return range.bands
-      .map(([low, high]) => ({ low: exact(low), high: exact(high) }))
-      .reduce<Bounds>(eitherOf, { ...ends(range.bands[0]) });
-  }
-  const parts = [
-    ...range.rows.map((row) => row.then),
-    ...(range.otherwise === undefined ? [] : [range.otherwise]),
-  ];
-  return parts.map(ofRange).reduce(eitherOf);
-}
-
-function ends(band: Extract<Range, { bands: unknown }>['bands'][number] | undefined): Bounds {
-  return band === undefined ? anything : { low: exact(band[0]), high: exact(band[1]) };
+function ofRating({ range, absent }: Rating): Domain {
+  const silent = absent === undefined || absent === 'exempt' ? 'maybe' : 'no';
+  return numbers(orAbsent(reachOfRange(range), absent), { silent });
 }
 
 function ofFigure(study: Study, figure: Figure): Domain {
@@ -122,5 +95,5 @@ function ofFigure(study: Study, figure: Figure): Domain {
     return numbers(measured, { whole: isWhole, silent });
   }
   const silent = mayBeExempt(study, figure.name) ? 'maybe' : 'no';
-  return numbers(eitherOf(measured, point(exact(absent))), { silent });
+  return numbers(orAbsent(measured, absent), { silent });
 }

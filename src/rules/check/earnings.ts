@@ -5,9 +5,6 @@
  * impossible is impossible.
  */
 
-import { exact } from '../../engine/decimal.ts';
-import { zero } from '../../engine/fraction.ts';
-import type { Item, Line, Num, Rounding, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
 import {
   type Bounds,
   bounds,
@@ -19,7 +16,10 @@ import {
   productOf,
   raisedTo,
   sumOf,
-} from './bounds.ts';
+} from '../../engine/bounds.ts';
+import { exact } from '../../engine/decimal.ts';
+import { zero } from '../../engine/fraction.ts';
+import type { Item, Line, Num, Rounding, Rulebook, Section, Sum } from '../../engine/rulebook.ts';
 import { numMayBeExempt } from './lacking.ts';
 import { factorOf, lineValue, manyHeld, several, sumOfLine } from './line-earnings.ts';
 import { isCalendar, partsIn, partsWithin } from './period.ts';

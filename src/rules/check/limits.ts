@@ -1,9 +1,10 @@
 /** Caps and floors that never bind, and bases and floors above the cap. */
+
+import { canBeNegative, surelyAbove } from '../../engine/bounds.ts';
 import { textOf } from '../../engine/decimal.ts';
 import { compare, type Fraction } from '../../engine/fraction.ts';
 import type { Item, Num, Section, Total } from '../../engine/rulebook.ts';
 import { type Problem, problem } from '../problems.ts';
-import { canBeNegative, surelyAbove } from './bounds.ts';
 import { everyItem } from './condition-spots.ts';
 import { beforeLimits, type Earnings } from './earnings.ts';
 import type { Study } from './study.ts';

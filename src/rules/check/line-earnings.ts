@@ -1,31 +1,20 @@
 /** How much the values of one line can come to, at least and at most. */
 import {
-  divide,
-  type Fraction,
-  greater,
-  lesser,
-  multiply,
-  one,
-  sign,
-  subtract,
-  truncated,
-  whole,
-  zero,
-} from '../../engine/fraction.ts';
-import { namesOf } from '../../engine/numbers.ts';
-import type { Line, Num, Take } from '../../engine/rulebook.ts';
-import {
-  anything,
   type Bounds,
   bounds,
   canBeNegative,
   canBePositive,
   eitherOf,
   nothing,
+  opposite,
   point,
   productOf,
   sumOf,
-} from './bounds.ts';
+} from '../../engine/bounds.ts';
+import { type Fraction, multiply, one, whole, zero } from '../../engine/fraction.ts';
+import { namesOf } from '../../engine/numbers.ts';
+import type { Line, Num, Take } from '../../engine/rulebook.ts';
+import { unitsTaken, wholeUnits } from '../../engine/units.ts';
 import { numMayBeExempt, restsOnExempt } from './lacking.ts';
 import { spacesOfLine } from './line-spaces.ts';
 import type { Space } from './space.ts';
@@ -57,31 +46,9 @@ export function factorOf(study: Study, num: Num, space: Space = new Map()): Boun
 export function quantityIn(study: Study, line: Line, per: string, space: Space = new Map()): Bounds {
   const amount = study.boundsOf({ name: per }, space);
   const target = line.target === undefined ? nothing : study.boundsOf(line.target, space);
-  const beyond = sumOf(amount, productOf(target, point(whole(-1))));
-  const units = line.every === undefined ? beyond : inWhole(beyond, study.boundsOf(line.every, space));
+  const beyond = sumOf(amount, opposite(target));
+  const units = line.every === undefined ? beyond : wholeUnits(beyond, study.boundsOf(line.every, space));
   return line.when === undefined && line.take !== undefined ? unitsTaken(units, line.take) : units;
-}
-
-function inWhole(amount: Bounds, every: Bounds): Bounds {
-  if (every.low === undefined || every.high === undefined || sign(every.low) <= 0) return anything;
-  const [low, high] = [
-    productOf(amount, point(divide(one, every.low))),
-    productOf(amount, point(divide(one, every.high))),
-  ];
-  const both = eitherOf(low, high);
-  return bounds(
-    both.low === undefined ? undefined : truncated(both.low),
-    both.high === undefined ? undefined : truncated(both.high),
-  );
-}
-
-function unitsTaken(units: Bounds, { from, to }: Take): Bounds {
-  const passed = whole(from - 1);
-  const end = (value: Fraction | undefined) => {
-    const upTo = to === undefined ? value : value === undefined ? whole(to) : lesser(value, whole(to));
-    return upTo === undefined ? undefined : greater(zero, subtract(upTo, passed));
-  };
-  return bounds(units.low === undefined ? zero : end(units.low), end(units.high));
 }
 
 /** All values of a line together. */

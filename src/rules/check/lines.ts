@@ -1,7 +1,8 @@
 /** Lines and items that give nothing, or the same twice. */
+
+import { isZero } from '../../engine/bounds.ts';
 import type { Item, Line } from '../../engine/rulebook.ts';
 import { type Problem, problem } from '../problems.ts';
-import { isZero } from './bounds.ts';
 import { everyItem } from './condition-spots.ts';
 import { lineValue } from './line-earnings.ts';
 import { spacesOfLine } from './line-spaces.ts';

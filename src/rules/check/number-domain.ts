@@ -1,9 +1,10 @@
 /** Which numbers a name may still be: an interval, a list, holes in it, and whether only whole ones count. */
+
+import type { Bounds } from '../../engine/bounds.ts';
 import { dayOf } from '../../engine/day.ts';
 import { type Decimal, exact } from '../../engine/decimal.ts';
 import { compare, type Fraction, truncated, whole } from '../../engine/fraction.ts';
 import type { Comparison } from '../../engine/rulebook.ts';
-import type { Bounds } from './bounds.ts';
 
 /** Whether the name may be left unsaid: a fact not stated, a rating not given, a rate without a denominator. */
 export type Silent = 'no' | 'maybe' | 'yes';

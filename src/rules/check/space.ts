@@ -3,10 +3,11 @@
  *
  * It judges no record. A condition narrows the values of the names that it compares, until nothing is left of one.
  */
+
+import type { Bounds } from '../../engine/bounds.ts';
 import { isTable } from '../../engine/classes.ts';
 import { namesOf } from '../../engine/numbers.ts';
 import type { Comparison, Condition, Operator } from '../../engine/rulebook.ts';
-import type { Bounds } from './bounds.ts';
 import { type NumberDomain, narrowedNumber, type Silent } from './number-domain.ts';
 
 export type Domain =

@@ -3,6 +3,8 @@
  *
  * The families of checks beside this file ask it; nothing here reports a problem.
  */
+
+import { anything, type Bounds, bounds, point } from '../../engine/bounds.ts';
 import type { Span } from '../../engine/day.ts';
 import { roundingOf } from '../../engine/plan.ts';
 import type { Comparison, Item, Num, Rounding, Rulebook, Section } from '../../engine/rulebook.ts';
@@ -10,7 +12,6 @@ import { type Names as Wording, namesOf as wordingOf } from '../../engine/words.
 import { type Places, placeOf } from '../places.ts';
 import type { Place } from '../problems.ts';
 import { boundsOfNum } from './amounts.ts';
-import { anything, type Bounds, bounds, point } from './bounds.ts';
 import { declaredDomain } from './domains.ts';
 import { type Earnings, itemEarnings, sectionEarnings, totalEarnings } from './earnings.ts';
 import { amountOf } from './number-domain.ts';

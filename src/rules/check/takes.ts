@@ -1,9 +1,10 @@
 /** `take`, `each` and `once` that take nothing, everything, or what cannot be compared. */
+
+import type { Bounds } from '../../engine/bounds.ts';
 import { sign } from '../../engine/fraction.ts';
 import type { Item, Line, Take } from '../../engine/rulebook.ts';
 import { keyInWords } from '../../engine/words.ts';
 import { type Problem, problem } from '../problems.ts';
-import type { Bounds } from './bounds.ts';
 import { everyItem } from './condition-spots.ts';
 import { partsOfPeriod } from './earnings.ts';
 import { lineValue, manyHeld } from './line-earnings.ts';

@@ -1,9 +1,10 @@
 /** Why one more record can lower what the lines of an item come to. */
+
+import { type Bounds, canBeNegative, canBePositive, point, productOf } from '../../engine/bounds.ts';
 import { one } from '../../engine/fraction.ts';
 import { isRecordName } from '../../engine/names.ts';
 import { namesOf } from '../../engine/numbers.ts';
 import type { Item, Line, Num } from '../../engine/rulebook.ts';
-import { type Bounds, canBeNegative, canBePositive, point, productOf } from '../check/bounds.ts';
 import {
   both,
   type Direction,

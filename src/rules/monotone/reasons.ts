@@ -1,6 +1,7 @@
 /** What numbers and conditions say against the promise, in the office's words. */
+
+import { type Bounds, canBeNegative } from '../../engine/bounds.ts';
 import type { Condition, Num } from '../../engine/rulebook.ts';
-import { type Bounds, canBeNegative } from '../check/bounds.ts';
 import { type Direction, directionOfCondition, directionOfNum } from '../check/direction.ts';
 import type { Study } from '../check/study.ts';
 
