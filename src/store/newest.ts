@@ -16,7 +16,11 @@ export const versionKeys = {
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 /** For a `where` on `table`, called `as` in the statement. */
-export function newest(table: keyof typeof versionKeys, as: string = table, known?: Date): RawBuilder<SqlBool> {
+export function newest(
+  table: keyof typeof versionKeys,
+  as: string = table,
+  known?: Date,
+): RawBuilder<SqlBool> {
   const same = ['congress_id', ...versionKeys[table]].map(
     (key) => sql`later.${sql.ref(key)} = ${sql.ref(`${as}.${key}`)}`,
   );
