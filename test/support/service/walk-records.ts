@@ -1,6 +1,7 @@
 /** The walk's requests about records, matters, evidence, scores and what is made of them. */
+
+import { someDay } from './dossier-things.ts';
 import { pdf } from './files.ts';
-import { someDay } from './things.ts';
 import type { Row } from './walk-row.ts';
 
 const suggestion = () => ({ on: someDay(), facts: { 类别: '建议' } });

@@ -1,6 +1,7 @@
 /** The walk's requests about the roster. */
 import { randomUUID } from 'node:crypto';
-import { someDay, type Things } from './things.ts';
+import { someDay } from './dossier-things.ts';
+import type { Things } from './things.ts';
 import type { Row } from './walk-row.ts';
 
 const fresh = () => randomUUID().slice(0, 12);
