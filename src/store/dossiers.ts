@@ -51,8 +51,10 @@ export interface Person {
 
 /** Everyone who was in office on some day of the period. */
 export async function readCohort(db: Reading, reader: Reader, wanted: CohortWanted): Promise<CohortRead> {
-  const people = await readPeople(db, reader, wanted);
-  const records = await readRecords(db, reader.congress, wanted);
+  const reading = readPeople(db, reader, wanted);
+  // A transaction has one connection, which takes one statement at a time.
+  if (db.isTransaction) await reading;
+  const [people, records] = await Promise.all([reading, readRecords(db, reader.congress, wanted)]);
   return {
     cohort: {
       period: wanted.span,
