@@ -2,7 +2,8 @@
  * Tiers are numbers, not second sets of tests: `npm test`, `--mode full`, `--mode soak` run the same files.
  *
  * LVZHI_RUNS is how often a property is tried. The full tier runs in another time zone, for no day may depend on
- * the machine's, and there a skipped test is a failure. LVZHI_REPORT names a file for the results as JSON.
+ * the machine's, and there a skipped test is a failure. Suites above the store run on the embedded database in
+ * `npm test` and on both in the fuller tiers (LVZHI_DATABASES=every). LVZHI_REPORT names a file for the results as JSON.
  */
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
@@ -17,7 +18,10 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['test/**/*.test.ts'],
       globalSetup: ['test/support/service/global-setup.ts'],
-      env: { LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100' },
+      env: {
+        LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100',
+        LVZHI_DATABASES: process.env['LVZHI_DATABASES'] ?? (thorough ? 'every' : 'of-tier'),
+      },
       // Not a measure of speed: long enough that only a test that hangs reaches it.
       testTimeout: mode === 'soak' ? 3_600_000 : 300_000,
       reporters: [

@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { signedIn } from '../support/service/signing-in.ts';
 
 function operating(service: Service, congress: SomeCongress) {
   return asking(service, congress.as.operator);
 }
 
-onEveryDatabase('an account or a post that ends', (service) => {
+onDatabasesOfTier('an account or a post that ends', (service) => {
   describe('is out at once', () => {
     const tokenFor = async ({ actor, cookie }: Somebody) => {
       const input = { name: '大屏', post: actor.post, expiresOn: '2027-11-21' };

@@ -5,7 +5,7 @@ import { refuseRecused } from '../../src/commands/recusal.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { password, signedIn, withPassword } from '../support/service/signing-in.ts';
 
 const someLogin = () => `a${randomUUID().slice(0, 12)}`;
@@ -15,7 +15,7 @@ function operating(service: Service, congress: SomeCongress) {
   return asking(service, congress.as.operator);
 }
 
-onEveryDatabase('accounts and posts', (service) => {
+onDatabasesOfTier('accounts and posts', (service) => {
   test('a new account signs in with its one-time password, and can do nothing before it is changed', async () => {
     const congress = await someCongress(service());
     const login = someLogin();

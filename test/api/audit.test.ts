@@ -6,9 +6,9 @@ import { refuseRecused } from '../../src/commands/recusal.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import { asking, type Json } from '../support/service/asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
-onEveryDatabase('recusals, settings and what was done', (service) => {
+onDatabasesOfTier('recusals, settings and what was done', (service) => {
   const as = ({ as }: SomeCongress, role: keyof SomeCongress['as']) => asking(service(), as[role]);
 
   describe('a recusal', () => {

@@ -8,7 +8,7 @@ import { apiFor, type Json } from '../support/service/asking.ts';
 import { registered, withClerks } from '../support/service/clerks.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import { docx, jpeg, pdf, png, webp, xlsx, zip } from '../support/service/files.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
 async function upload(
   service: Service,
@@ -31,7 +31,7 @@ async function upload(
   return { status: answer.status, body: (await answer.json()) as Json };
 }
 
-onEveryDatabase('evidence', (service) => {
+onDatabasesOfTier('evidence', (service) => {
   const withRecord = async () => {
     const one = await withClerks(service());
     return { ...one, id: await registered(one.local, one.congress.representatives[0]) };

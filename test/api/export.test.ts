@@ -13,7 +13,7 @@ import { verifyChain } from '../../src/store/audit.ts';
 import { asking } from '../support/service/asking.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
 const { period, dossiers } = demoCohort({ seed: demoSeed });
 
@@ -62,7 +62,7 @@ async function countOf(
   return Number(count);
 }
 
-onEveryDatabase('dossiers', (service) => {
+onDatabasesOfTier('dossiers', (service) => {
   test('300 with a year of records go in, and come out with the same sheets to the byte', async () => {
     const some = await district(service());
     const { preview, done } = await imported(service(), whole, some);

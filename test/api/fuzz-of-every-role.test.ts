@@ -10,7 +10,7 @@ import { runs } from '../support/runs.ts';
 import { apiFor } from '../support/service/asking.ts';
 import { bentAsk, kinds, madeAsk, wildAsk } from '../support/service/fuzz.ts';
 import { checksOf, operationsOf, pointer } from '../support/service/openapi-rules.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { freshAsker, places, someWorld, thingsAt, type World } from '../support/service/things.ts';
 import { requestOf, walked } from '../support/service/walk.ts';
 
@@ -54,7 +54,7 @@ test('an answer that the document does not tell of is found', () => {
   expect(fault(404, 'application/problem+json', '{"code":"not-found"}')).toContain('another body than told');
 });
 
-onEveryDatabase(`any request, seed ${seed}`, (service) => {
+onDatabasesOfTier(`any request, seed ${seed}`, (service) => {
   const worlds = new WeakMap<Service, { world: World; asked: number }>();
   const told = { requests: 0, reached: 0 };
   afterAll(() => {

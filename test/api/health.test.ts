@@ -4,14 +4,14 @@ import { apiOf } from '../../src/api/app.ts';
 import { countersOf } from '../../src/api/metrics.ts';
 import { connectEmbedded } from '../../src/store/connect.ts';
 import { notAsked } from '../support/service/not-asked.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 /** As the server hands it on: the address of the other end of the connection. */
 const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
 const here = from('127.0.0.1');
 const elsewhere = from('192.0.2.7');
 
-onEveryDatabase('whoever watches', (service) => {
+onDatabasesOfTier('whoever watches', (service) => {
   function app(token?: string) {
     const counters = countersOf({ ofProcess: false });
     const api = apiOf(service(), {

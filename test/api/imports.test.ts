@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asking, type Json } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
 const tables = [
   'representative',
@@ -67,7 +67,7 @@ const visit = { officeNumber: '0001', on: '2026-03-02', facts: { 类别: '走访
 const outcomes = ({ rows }: Json) => rows.map(({ outcome }: Json) => outcome);
 const paths = ({ problems }: Json) => problems.map(({ path }: Json) => path);
 
-onEveryDatabase('imports', (service) => {
+onDatabasesOfTier('imports', (service) => {
   describe('of a roster', () => {
     test('the preview changes nothing, the commit does what it showed', async () => {
       const { api, preview, commit, counted } = await office(service());

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { apiOf } from '../../src/api/app.ts';
 import { endpoint, openEndpoint } from '../../src/api/endpoint.ts';
 import { someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 const shown = { tag: '例', summary: '例' };
 const params = z.strictObject({ id: z.string() });
@@ -38,7 +38,7 @@ const rows = [
 
 const thing = '/api/v1/things/t1';
 
-onEveryDatabase('every request', (service) => {
+onDatabasesOfTier('every request', (service) => {
   async function somebody() {
     const congress = await someCongress(service());
     const { cookie, actor } = congress.as.office;

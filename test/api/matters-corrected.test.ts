@@ -1,10 +1,10 @@
 /** Matters that are corrected, and documents with those who signed them; on each database. */
 import { describe, expect, test } from 'vitest';
 import { codes, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { outcomes, visit, visitIn } from '../support/service/visit.ts';
 
-onEveryDatabase('matters and their corrections', (service) => {
+onDatabasesOfTier('matters and their corrections', (service) => {
   const someVisit = () => visitIn(service());
 
   describe('a correction', () => {

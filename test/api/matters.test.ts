@@ -1,7 +1,7 @@
 /** Matters over the API, on each database. */
 import { describe, expect, test } from 'vitest';
 import { type Clerks, codes, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { outcomes, visit, visitIn } from '../support/service/visit.ts';
 
 interface Call {
@@ -10,7 +10,7 @@ interface Call {
   records: { id: string; version: number; state: string }[];
 }
 
-onEveryDatabase('matters', (service) => {
+onDatabasesOfTier('matters', (service) => {
   const own = ({ congress }: Clerks) => congress.representatives.slice(0, 2);
   const someVisit = () => visitIn(service());
 

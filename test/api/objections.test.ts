@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { codes, registered, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
-onEveryDatabase('objections', (service) => {
+onDatabasesOfTier('objections', (service) => {
   /** The local office registered, one of the office verified; the representative objects. */
   const objected = async () => {
     const one = await withClerks(service());

@@ -10,7 +10,7 @@ import { apiFor } from '../support/service/asking.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import { lapsed } from '../support/service/lapsed.ts';
 import { permissionText } from '../support/service/permission-text.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import {
   freshAsker,
   type Place,
@@ -57,7 +57,7 @@ function expected(endpoint: Endpoint, name: string, role: Role, place: Place): n
   return reaches || unreached === 'nothing' ? endpoint.status : unreached;
 }
 
-onEveryDatabase('permissions', (service) => {
+onDatabasesOfTier('permissions', (service) => {
   let world: World;
   beforeAll(async () => {
     world = await someWorld(service());

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { type Clerks, codes, registered, suggestion, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
-onEveryDatabase('duty records and their verdicts', (service) => {
+onDatabasesOfTier('duty records and their verdicts', (service) => {
   const clerks = () => withClerks(service());
   const of = ({ congress }: Clerks) => congress.representatives;
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../src/store/audit.ts';
 import { type Clerks, codes, registered, suggestion, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
-onEveryDatabase('duty records', (service) => {
+onDatabasesOfTier('duty records', (service) => {
   const clerks = () => withClerks(service());
   const of = ({ congress }: Clerks) => congress.representatives;
 

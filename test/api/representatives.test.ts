@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
-onEveryDatabase('the roster', (service) => {
+onDatabasesOfTier('the roster', (service) => {
   describe('who is listed', () => {
     test.each([
       ['office', 3],

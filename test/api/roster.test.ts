@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
 async function office(service: Service) {
   const congress = await someCongress(service);
@@ -31,7 +31,7 @@ async function office(service: Service) {
   return { congress, ask, someone, entered };
 }
 
-onEveryDatabase('writing the roster', (service) => {
+onDatabasesOfTier('writing the roster', (service) => {
   test('a new representative is a person, and has the traits that the rulebook takes for granted', async () => {
     const { ask, entered, congress } = await office(service());
     const { id } = await entered();

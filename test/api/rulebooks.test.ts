@@ -8,7 +8,7 @@ import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 interface Rules {
   readonly points?: number;
@@ -45,7 +45,7 @@ items:
 `,
 });
 
-onEveryDatabase('rulebooks', (service) => {
+onDatabasesOfTier('rulebooks', (service) => {
   const as = (congress: SomeCongress, role: keyof SomeCongress['as']) => asking(service(), congress.as[role]);
   const draft = async (congress: SomeCongress, rules: Rules = {}, id = 'x/2026', more: object = {}) =>
     as(congress, 'office').send('post', '/rulebooks', { id, files: filesOf(rules), ...more });

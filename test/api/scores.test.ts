@@ -6,11 +6,11 @@ import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 const visit = { 类别: '视察', 出席: '出席', 重要程度: '一般', 履职效果: '一般' };
 
-onEveryDatabase('scores', (service) => {
+onDatabasesOfTier('scores', (service) => {
   /** A congress under the demo's rulebook: the first representative has two records, the second one, the third none. */
   const scoredCongress = async (change: Partial<Rulebook> = {}) => {
     const congress = await someCongress(service());

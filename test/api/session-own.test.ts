@@ -5,10 +5,10 @@ import type { Day } from '../../src/engine/day.ts';
 import { attemptsMost } from '../../src/http/throttle.ts';
 import { apiFor, asking } from '../support/service/asking.ts';
 import { type Somebody, someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { password, signedIn, withPassword } from '../support/service/signing-in.ts';
 
-onEveryDatabase('the own account', (service) => {
+onDatabasesOfTier('the own account', (service) => {
   const someOffice = async () => {
     const congress = await someCongress(service());
     const { office } = congress.as;

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/day.ts';
 import { apiFor, asking } from '../support/service/asking.ts';
 import { someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { password, signedIn, withPassword } from '../support/service/signing-in.ts';
 
-onEveryDatabase('signing in', (service) => {
+onDatabasesOfTier('signing in', (service) => {
   test('with the right password one gets a cookie that opens what the only post opens', async () => {
     const congress = await someCongress(service());
     const login = await withPassword(service(), congress.as.office);

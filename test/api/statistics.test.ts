@@ -5,7 +5,7 @@ import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 interface Row {
   readonly kind: string;
@@ -20,7 +20,7 @@ interface Row {
   readonly url: string;
 }
 
-onEveryDatabase('statistics', (service) => {
+onDatabasesOfTier('statistics', (service) => {
   const as = (congress: SomeCongress, role: keyof SomeCongress['as'] = 'office') =>
     asking(service(), congress.as[role]);
   /** Of the first local office two took part in one matter, one of them again later; of the second one in an interview. */

@@ -5,11 +5,11 @@ import type { Day } from '../../src/engine/day.ts';
 import { apiFor, asking, type Json } from '../support/service/asking.ts';
 import { type Clerks, registered, suggestion, withClerks } from '../support/service/clerks.ts';
 import { pdf } from '../support/service/files.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { dossierPaths, granted, seenIn, signedInAs, verify } from '../support/service/several-posts.ts';
 import { signedIn, withPassword } from '../support/service/signing-in.ts';
 
-onEveryDatabase('the story of', (service) => {
+onDatabasesOfTier('the story of', (service) => {
   describe('the operator who grants himself a post', () => {
     test('is refused by the person: by id, by the own login, and by the login of a second account', async () => {
       const { congress } = await withClerks(service());

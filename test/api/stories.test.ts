@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { asking } from '../support/service/asking.ts';
 import { codes, registered, suggestion, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import {
   dossierPaths,
   granted,
@@ -13,7 +13,7 @@ import {
 } from '../support/service/several-posts.ts';
 import { signedIn, withPassword } from '../support/service/signing-in.ts';
 
-onEveryDatabase('the story of', (service) => {
+onDatabasesOfTier('the story of', (service) => {
   describe('the township chair who is a representative', () => {
     const chair = async () => {
       const one = await withClerks(service());

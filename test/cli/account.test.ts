@@ -5,10 +5,10 @@ import { type AccountAct, type AccountOptions, account, accountIn } from '../../
 import { congressNamed } from '../../src/store/congresses.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { ran } from '../support/service/data-folder.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { signedIn, withPassword } from '../support/service/signing-in.ts';
 
-onEveryDatabase('account', (service) => {
+onDatabasesOfTier('account', (service) => {
   const run = (act: AccountAct, login = '', options: AccountOptions = {}) =>
     ran((io) => accountIn(service(), act, login, options, io));
   const someNamed = async (): Promise<SomeCongress & { readonly name: string }> => {

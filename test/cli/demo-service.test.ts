@@ -20,12 +20,12 @@ import { verifyChain } from '../../src/store/audit.ts';
 import { hasTrialAccounts } from '../../src/store/trial-accounts.ts';
 import { asking } from '../support/service/asking.ts';
 import { demoRulebook } from '../support/service/editions.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { root } from '../support/source.ts';
 
 const cohort = demoCohort({ seed: demoSeed });
 
-onEveryDatabase('the demo service', (service) => {
+onDatabasesOfTier('the demo service', (service) => {
   let seeded: SeededDemo;
 
   beforeAll(async () => {

@@ -18,7 +18,7 @@ import { command } from '../support/command.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { root } from '../support/source.ts';
 
 /** Shared by all tests, for making one takes seconds; each leaves it in order. */
@@ -113,7 +113,7 @@ describe('doctor', () => {
   });
 });
 
-onEveryDatabase('doctor asks the database', (service) => {
+onDatabasesOfTier('doctor asks the database', (service) => {
   test('its kind, version and tables, and whether the clock goes right', async () => {
     const congress = await someCongress(service());
     const found = await storeFindings(service().connected, bare, rules());
@@ -152,7 +152,7 @@ onEveryDatabase('doctor asks the database', (service) => {
   });
 });
 
-onEveryDatabase('doctor reads the rule files', (service) => {
+onDatabasesOfTier('doctor reads the rule files', (service) => {
   test('that say what was adopted, something else, or are gone', async () => {
     const congress = await someCongress(service());
     await adopted(service(), congress.id, await demoRulebook());

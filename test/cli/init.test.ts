@@ -9,7 +9,7 @@ import { verifyPassword } from '../../src/commands/passwords.ts';
 import { lockFolder } from '../../src/store/folder-lock.ts';
 import type { Ran } from '../support/command.ts';
 import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 const options = { congress: '清水县人大', login: 'operator', name: '李明' };
 let rules: string;
@@ -65,7 +65,7 @@ describe('init on a data folder', () => {
   });
 });
 
-onEveryDatabase('init', (service) => {
+onDatabasesOfTier('init', (service) => {
   const run = (more: Partial<InitOptions>) =>
     ran((io) => initIn({ ...service(), rulesFolder: rules }, { ...options, ...more }, io));
 

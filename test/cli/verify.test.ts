@@ -10,7 +10,7 @@ import { digestOf } from '../../src/rules/digest.ts';
 import { editionOf } from '../../src/rules/edition.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { onEveryDatabase, type Service } from '../support/service/service.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { root } from '../support/source.ts';
 
 const files = {
@@ -18,7 +18,7 @@ const files = {
 };
 const { rulebook } = await editionOf('district/2026', files);
 
-onEveryDatabase('what verify finds', (service) => {
+onDatabasesOfTier('what verify finds', (service) => {
   test('nothing, where nobody has changed anything', async () => {
     const { congress, evidence } = await kept(service());
     const found = await congressFindings(service().db, evidence, congress.id);

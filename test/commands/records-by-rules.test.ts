@@ -9,12 +9,12 @@ import type { RepresentativeVersionRow } from '../../src/store/tables.ts';
 import { rulebookWith } from '../support/editions-written.ts';
 import { type SomeCongress, someCongress, today } from '../support/service/congress.ts';
 import { adopted } from '../support/service/editions.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 import { groupRulebook } from '../support/small-rulebook.ts';
 
 const day = (text: string) => text as Day;
 
-onEveryDatabase('a record and its rulebook', (service) => {
+onDatabasesOfTier('a record and its rulebook', (service) => {
   const check = (congress: SomeCongress, rows: Parameters<typeof checkRecords>[2]) =>
     checkRecords(
       service().db,

@@ -7,7 +7,7 @@ import { editionOf } from '../../src/rules/edition.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
 
 /** 视察 earns 2 each up to 5; 调研 earns by comparison only where `best` says so. */
 const rules = (more = '') => `
@@ -35,7 +35,7 @@ async function rulebookOf(text: string): Promise<Rulebook> {
   return rulebook;
 }
 
-onEveryDatabase('实时亮分', (service) => {
+onDatabasesOfTier('实时亮分', (service) => {
   const whole = (congress: SomeCongress) => ({ congress: congress.id, scope: { kind: 'congress' } as const });
   const under = async (text: string) => {
     const congress = await someCongress(service());

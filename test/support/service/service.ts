@@ -1,5 +1,5 @@
 /**
- * A service for tests, on each database: `onEveryDatabase` runs a suite on the embedded one and on PostgreSQL.
+ * A service for tests: `onEveryDatabase` runs a suite on the embedded database and on PostgreSQL.
  *
  * A suite gets one empty, migrated database. Tests share it, so each makes a congress of its own with `someCongress`.
  */
@@ -21,6 +21,15 @@ export interface Service extends Deps {
   readonly statements: string[];
   /** What `now()` answers; a test may move it. */
   readonly clock: { at: Date };
+}
+
+/**
+ * For what stands on the store: on the embedded database in every tier, on PostgreSQL in the tiers whose numbers are
+ * full (vitest.config.ts), for `npm test` has four minutes.
+ */
+export function onDatabasesOfTier(title: string, body: (service: () => Service) => void): void {
+  if (process.env['LVZHI_DATABASES'] === 'every') onEveryDatabase(title, body);
+  else describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
 }
 
 export function onEveryDatabase(title: string, body: (service: () => Service) => void): void {
