@@ -5,6 +5,7 @@
  * the machine's, and there a skipped test is a failure. Suites above the store run on the embedded database in
  * `npm test` and on both in the fuller tiers (LVZHI_DATABASES=every). LVZHI_REPORT names a file for the results as JSON.
  */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
 
@@ -17,6 +18,8 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       include: ['test/**/*.test.ts'],
+      // Every core: left to itself vitest keeps one free, which is half of a machine with two.
+      maxWorkers: availableParallelism(),
       globalSetup: ['test/support/service/global-setup.ts'],
       env: {
         LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100',
