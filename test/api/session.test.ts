@@ -158,7 +158,7 @@ onDatabasesOfTier('signing in', (service) => {
     expect(body.code).toBe('foreign-origin');
   });
 
-  test('signing out ends this session, everywhere ends all, and the tokens where asked', async () => {
+  test('signing out ends the one session, everywhere ends all, and the tokens where asked', async () => {
     const congress = await someCongress(service());
     const login = await withPassword(service(), congress.as.office);
     const [one, two, three] = [
