@@ -24,22 +24,33 @@ export interface Service extends Deps {
 }
 
 /**
- * For what stands on the store: on the embedded database in every tier, on PostgreSQL in the tiers whose numbers are
- * full (vitest.config.ts), for `npm test` has four minutes.
+ * For what stands on the store: on both databases in the tiers whose numbers are full (vitest.config.ts); `npm test`,
+ * which has four minutes, runs it on PostgreSQL where there is one, for that is faster by far, else on the embedded one.
  */
 export function onDatabasesOfTier(title: string, body: (service: () => Service) => void): void {
+  const postgres = inject('postgres');
   if (process.env['LVZHI_DATABASES'] === 'every') onEveryDatabase(title, body);
-  else describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
+  else if (postgres === undefined) onEmbedded(title, body);
+  else onPostgres(title, postgres, body);
 }
 
 export function onEveryDatabase(title: string, body: (service: () => Service) => void): void {
-  describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
+  onEmbedded(title, body);
   const postgres = inject('postgres');
   if (postgres === undefined) {
     test.skip(`${title} · on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
-    return;
-  }
-  const { server, template } = postgres;
+  } else onPostgres(title, postgres, body);
+}
+
+function onEmbedded(title: string, body: (service: () => Service) => void): void {
+  describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
+}
+
+function onPostgres(
+  title: string,
+  { server, template }: { readonly server: string; readonly template: string },
+  body: (service: () => Service) => void,
+): void {
   describe(`${title} · on PostgreSQL`, () => suite((log) => emptyPostgres(server, template, log), body));
 }
 
