@@ -3,7 +3,7 @@
  *
  * LVZHI_RUNS is how often a property is tried. The full tier runs in another time zone, for no day may depend on
  * the machine's, and there a skipped test is a failure. Suites above the store run on one database in `npm test`
- * and on both in the fuller tiers (LVZHI_DATABASES=every). LVZHI_REPORT names a file for the results as JSON.
+ * and on both in the fuller tiers (LVZHI_DATABASES=every); `embedded` leaves it at that one. LVZHI_REPORT names a file for the results as JSON.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';

@@ -29,8 +29,9 @@ export interface Service extends Deps {
  */
 export function onDatabasesOfTier(title: string, body: (service: () => Service) => void): void {
   const postgres = inject('postgres');
-  if (process.env['LVZHI_DATABASES'] === 'every') onEveryDatabase(title, body);
-  else if (postgres === undefined) onEmbedded(title, body);
+  const which = process.env['LVZHI_DATABASES'];
+  if (which === 'every') onEveryDatabase(title, body);
+  else if (which === 'embedded' || postgres === undefined) onEmbedded(title, body);
   else onPostgres(title, postgres, body);
 }
 
