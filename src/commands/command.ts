@@ -13,7 +13,7 @@ import type { Tables } from '../store/tables.ts';
 import type { Actor } from './actor.ts';
 import type { Deps } from './deps.ts';
 import { type Act, permissions, readerFor } from './permissions.ts';
-import { Failure, failure, failureOfInput } from './problems.ts';
+import { Failure, failure, parsedInput } from './problems.ts';
 
 export interface Writing {
   readonly deps: Deps;
@@ -37,6 +37,8 @@ export interface Command<Input extends z.ZodType, Output> {
   readonly act: Act;
   readonly input: Input;
   readonly run: (deps: Deps, actor: Actor, input: z.input<Input>, repeat?: Repeat) => Promise<Output>;
+  /** What `run` would answer or refuse, with nothing written. */
+  readonly rehearse: (deps: Deps, actor: Actor, input: z.input<Input>) => Promise<Output>;
 }
 
 /** An Idempotency-Key with the SHA-256 of the request it came with. */
@@ -49,28 +51,54 @@ export function command<Input extends z.ZodType, Output>(spec: {
   readonly act: Act;
   readonly input: Input;
   readonly decide: (writing: Writing, input: z.output<Input>) => Promise<Output>;
+  /** Whoever is refused is noted too: what the attempt was about. */
+  readonly attempted?: (given: z.input<Input>) => Done['subject'];
 }): Command<Input, Output> {
   const { act, input, decide } = spec;
   return {
     act,
     input,
+    rehearse: (deps, actor, given) =>
+      rehearsed(deps, actor, act, (writing) => decide(writing, parsedInput(input, given))),
     async run(deps, actor, given, repeat) {
-      const reader = reach(actor, act);
-      const parsed = input.safeParse(given);
-      if (!parsed.success) throw failureOfInput(parsed.error);
-      return transacted(async () =>
-        deps.db.transaction().execute(async (tx) => {
-          const earlier = repeat && (await answered(tx, actor, repeat, deps.now()));
-          if (earlier !== undefined) return earlier.answer as Output;
-          const events: Done[] = [];
-          const output = await decide(writingOf(deps, tx, actor, reader, events), parsed.data);
-          if (repeat !== undefined) await keep(tx, actor, repeat, output);
-          await append(tx, actor.congress, events);
-          return output;
-        }),
-      );
+      try {
+        return await carriedOut(deps, actor, given, repeat);
+      } catch (error) {
+        if (error instanceof Failure) await noteAttempt(deps, actor, spec, given, error);
+        throw error;
+      }
     },
   };
+
+  async function carriedOut(deps: Deps, actor: Actor, given: z.input<Input>, repeat?: Repeat) {
+    const reader = reach(actor, act);
+    const parsed = parsedInput(input, given);
+    return transacted(async () =>
+      deps.db.transaction().execute(async (tx) => {
+        const earlier = repeat && (await answered(tx, actor, repeat, deps.now()));
+        if (earlier !== undefined) return earlier.answer as Output;
+        const events: Done[] = [];
+        const output = await decide(writingOf(deps, tx, actor, reader, events), parsed);
+        if (repeat !== undefined) await keep(tx, actor, repeat, output);
+        await append(tx, actor.congress, events);
+        return output;
+      }),
+    );
+  }
+}
+
+/** An attempt that was refused, with the codes of why; in a transaction of its own, for that of the command is gone. */
+async function noteAttempt<Input extends z.ZodType, Output>(
+  { db, now }: Deps,
+  { account, person, post, congress }: Actor,
+  { act, attempted }: Pick<Parameters<typeof command<Input, Output>>[0], 'act' | 'attempted'>,
+  given: z.input<Input>,
+  { problems }: Failure,
+): Promise<void> {
+  if (attempted === undefined) return;
+  const details = { refused: [...new Set(problems.map(({ code }) => code))] };
+  const event = { at: now(), account, person, post, act, subject: attempted(given), details };
+  await db.transaction().execute((tx) => append(tx, congress, [event]));
 }
 
 /** The work of a command in a transaction that is rolled back: nothing of it stays, and the audit chain hears nothing. */

@@ -94,6 +94,19 @@ const catalogue = {
   'facts-refused': row(422, '{what}', '{mend}'),
   'rulebook-refused': row(422, '{what}', '{mend}'),
   'ratings-refused': row(409, '{what}', '请先更正评分。'),
+  // ---- the review: the workflow's own words (engine/review-words.ts)
+  'review-phase': row(409, '{what}', '{mend}'),
+  'review-role': row(403, '{what}', '{mend}'),
+  'review-own': row(403, '{what}', '{mend}'),
+  'review-not-own': row(403, '{what}', '{mend}'),
+  'review-tied': row(403, '{what}', '{mend}'),
+  'review-stage': row(409, '{what}', '{mend}'),
+  'review-overdue': row(409, '{what}', '{mend}'),
+  'review-early': row(409, '{what}', '{mend}'),
+  'review-same-person': row(403, '{what}', '{mend}'),
+  'review-unready': row(409, '{what}', '{mend}'),
+  'review-objection': row(409, '{what}', '{mend}'),
+  'review-input': row(422, '{what}', '{mend}'),
 } as const satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;

@@ -115,7 +115,11 @@ export async function scoredBy(
 }
 
 /** A rating out of its range stops everyone's score; whose it is, only those learn who reach them. */
-function refusedBy({ refused }: RatingsRefused, dossiers: readonly Dossier[], people: People): Failure {
+export function refusedBy(
+  { refused }: RatingsRefused,
+  dossiers: readonly Dossier[],
+  people: People,
+): Failure {
   const whats = refused.map(({ representative: id, rating, value, allowed }) => {
     const name = dossiers.find(({ representative }) => representative.id === id)?.representative.name;
     return people.get(id)?.reached === true

@@ -7,13 +7,20 @@ import type { AssessmentState, Phase, ReviewAct, ReviewState } from './review.ts
 
 /** An act that was done, with what of it the states keep. */
 export type ReviewEvent =
-  | { readonly act: 'submit' | 'enter' | 'assess'; readonly person: string }
+  | {
+      readonly act: 'submit' | 'enter' | 'assess';
+      readonly person: string;
+      readonly recommended?: string | null;
+    }
   | { readonly act: 'return' | 'sendBack'; readonly person: string; readonly to: number }
   | { readonly act: 'extend'; readonly dueOn: Day }
-  | { readonly act: 'propose'; readonly person: string }
+  /** Of one assessment: with what the score and the quotas give it. */
+  | { readonly act: 'propose'; readonly person: string; readonly proposal?: AssessmentState['proposal'] }
+  /** Of one assessment: with the grade. */
+  | { readonly act: 'adjust' | 'determine' | 'uphold' | 'amend'; readonly grade?: string | null }
   | { readonly act: 'publish'; readonly noticeUntil: Day; readonly objectionUntil: Day }
   | {
-      readonly act: 'withdraw' | 'determine' | 'seal' | 'adjust' | 'object' | 'uphold' | 'dismiss' | 'amend';
+      readonly act: 'admit' | 'withdraw' | 'seal' | 'object' | 'dismiss';
     };
 
 const phaseAfter: Partial<Record<ReviewAct, Phase>> = {
@@ -47,7 +54,13 @@ export function assessmentAfter(assessment: AssessmentState, event: ReviewEvent)
     case 'assess': {
       const { dueOn: _, ...others } = assessment;
       const hands = [...new Set([...(assessment.hands[stage] ?? []), event.person])];
-      return { ...others, stage: stage + 1, hands: { ...assessment.hands, [stage]: hands } };
+      const { recommended } = event;
+      return {
+        ...others,
+        stage: stage + 1,
+        hands: { ...assessment.hands, [stage]: hands },
+        ...(recommended === undefined ? {} : { recommended }),
+      };
     }
     case 'return':
     case 'sendBack': {
@@ -57,13 +70,32 @@ export function assessmentAfter(assessment: AssessmentState, event: ReviewEvent)
     }
     case 'extend':
       return { ...assessment, dueOn: event.dueOn };
+    case 'propose':
+      return event.proposal === undefined ? assessment : { ...assessment, proposal: event.proposal };
+    case 'adjust':
+      return { ...assessment, proposal: adjusted(assessment, event.grade) };
+    case 'determine':
+    case 'amend':
+      return event.grade === undefined ? assessment : { ...assessment, determined: event.grade };
     case 'object':
       return { ...assessment, objection: 'open' };
     case 'uphold':
-      return { ...assessment, objection: 'upheld' };
+      return {
+        ...assessment,
+        // Others whom the same correction concerns have not objected.
+        ...(assessment.objection === undefined ? {} : { objection: 'upheld' }),
+        ...(event.grade === undefined ? {} : { determined: event.grade }),
+      };
     case 'dismiss':
       return { ...assessment, objection: 'dismissed' };
     default:
       return assessment;
   }
+}
+
+function adjusted(
+  { proposal }: AssessmentState,
+  grade: string | null | undefined,
+): NonNullable<AssessmentState['proposal']> {
+  return { computed: proposal?.computed ?? null, grade: grade ?? null, undecided: false };
 }

@@ -18,6 +18,8 @@ export interface ReviewState {
   readonly phase: Phase;
   /** The last day of the period. */
   readonly ends: Day;
+  /** The last day on which records came in; left out: it is over. */
+  readonly cutOff?: Day;
   /** The person who proposed the grades; another one enters the meeting's decision. */
   readonly proposer?: string;
   /** The last days of the notice and of raising objections. */
@@ -33,6 +35,17 @@ export interface AssessmentState {
   /** The persons who entered or judged a stage, by its index. */
   readonly hands: Readonly<Record<number, readonly string[]>>;
   readonly objection?: 'open' | 'upheld' | 'dismissed';
+  /** The grade that the last stage recommended; null: none. */
+  readonly recommended?: string | null;
+  /** What the last proposal says; a grade of null is none (不定等次). */
+  readonly proposal?: {
+    readonly computed: string | null;
+    readonly grade: string | null;
+    /** Tied at the line, and the rulebook leaves it to the meeting. */
+    readonly undecided: boolean;
+  };
+  /** What the meeting determined, with what was corrected since. */
+  readonly determined?: string | null;
 }
 
 interface Row {
@@ -67,6 +80,7 @@ export const acts = {
   assess: { words: '评定', on: 'assessment', in: ['assessing'], by: 'stage', own: 'never' },
   return: { words: '退回', on: 'assessment', in: ['assessing'], by: 'stage', own: 'never' },
   extend: { words: '延长期限', on: 'assessment', in: ['assessing'], by: ['office'], own: 'never' },
+  admit: { words: '决定迟到记录是否计入', on: 'assessment', in: ['assessing'], by: ['office'], own: 'never' },
   propose: { words: '拟定等次', on: 'review', in: ['assessing'], by: ['office'], own: 'never' },
   withdraw: { words: '撤回拟定', on: 'review', in: ['proposed'], by: ['office'], own: 'never' },
   adjust: { words: '调整等次', on: 'assessment', in: ['proposed'], by: ['office'], own: 'never' },
@@ -110,7 +124,7 @@ export type ReviewRefusal =
   | { readonly why: 'stage'; readonly stage: string }
   /** The day has passed. */
   | { readonly why: 'overdue'; readonly due: Day }
-  /** Not yet: the notice or the days for objections still run. */
+  /** Not yet: records still come in, or the notice or the days for objections still run. */
   | { readonly why: 'early'; readonly until: Day }
   | { readonly why: 'same-person'; readonly did: string }
   | { readonly why: 'unready'; readonly count: number }
@@ -139,7 +153,8 @@ export function refusalOf(situation: Situation, act: ReviewAct): ReviewRefusal |
 function byDays({ rules, review, assessment, today }: Situation, act: ReviewAct): ReviewRefusal | undefined {
   const due = assessment && (assessment.dueOn ?? duesOf(rules, review.ends)[assessment.stage]);
   if (act === 'submit' && due !== undefined && today > due) return { why: 'overdue', due };
-  const { objectionUntil, noticeUntil } = review;
+  const { objectionUntil, noticeUntil, cutOff } = review;
+  if (act === 'propose' && cutOff !== undefined && today <= cutOff) return { why: 'early', until: cutOff };
   if (act === 'object' && objectionUntil !== undefined && today > objectionUntil) {
     return { why: 'overdue', due: objectionUntil };
   }

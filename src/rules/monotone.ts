@@ -12,6 +12,7 @@ import { everyItem } from './check/condition-spots.ts';
 import { directionOfCondition, directionOfNum } from './check/direction.ts';
 import { beforeLimits } from './check/earnings.ts';
 import { type Study, studyOf } from './check/study.ts';
+import { ofItemApplying, ofSectionApplying } from './monotone/applying.ts';
 import { ofLine, ofTake } from './monotone/lines.ts';
 import { ofConditions, ofNum } from './monotone/reasons.ts';
 import type { Places } from './places.ts';
@@ -30,6 +31,7 @@ export function monotone(rulebook: Rulebook): Monotone {
       ...told(section.name, [
         ...ofSum(study, section, study.ofSection(section).raw),
         ...ofConditions(study, section, study.ofSection(section).all),
+        ...ofSectionApplying(study, section),
       ]),
     ]),
     ...ofOnce(study),
@@ -48,6 +50,7 @@ function ofItem(study: Study, item: Item): Monotone['reasons'] {
     ...ofConditions(study, item, study.ofItem(item).all),
     ...item.lines.flatMap((line) => ofLine(study, line)),
     ...ofTake(study, item),
+    ...ofItemApplying(study, item),
     ...item.each.flatMap((each) => [
       ...[each.floor, each.cap].flatMap((num) => ofNum(study, num)),
       ...(each.cap !== undefined && canBeNegative(study.boundsOf(each.cap))

@@ -4,7 +4,7 @@
  *
  * A reader gets everyone, for ranks and quotas compare them all; `people` says whom of them the reader may be shown.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Day, type Span, spanOf } from '../engine/day.ts';
 import type {
   Cohort,
@@ -29,9 +29,13 @@ export interface CohortWanted extends Period {
   readonly until?: Day;
   /** As it was known then: what was recorded later does not count. */
   readonly knownOn?: Date;
+  /** Ratings as they stand today, whatever the rest is known by: a review gives them after its cut-off. */
+  readonly ratedToday?: true;
+  /** Records that count in this version, whatever was known; 0: not at all. */
+  readonly admitted?: ReadonlyMap<string, number>;
   /** Left out: verified records alone, as scores want them. */
   readonly states?: readonly RecordState[];
-  /** These representatives alone, where nobody is compared. */
+  /** These representatives alone: where nobody is compared, or the roster was settled earlier. */
   readonly only?: readonly string[];
 }
 
@@ -89,7 +93,7 @@ interface PersonRow {
 async function readPeople(
   db: Reading,
   reader: Reader,
-  { label, span, until = span.until, knownOn: known, only }: CohortWanted,
+  { label, span, until = span.until, knownOn: known, ratedToday, only }: CohortWanted,
 ): Promise<readonly PersonRow[]> {
   const { congress } = reader;
   const { rows } = await sql<PersonRow>`
@@ -101,7 +105,7 @@ async function readPeople(
           jsonb_strip_nulls(jsonb_build_object('values', given."values", 'reason', given.reason)))
         from rating as given
         where given.congress_id = ${congress} and given.representative_id = person.representative_id
-        and given.period = ${label} and given."values" <> '[]' and ${newest('rating', 'given', known)}) as ratings,
+        and given.period = ${label} and given."values" <> '[]' and ${newest('rating', 'given', ratedToday ? undefined : known)}) as ratings,
       (select json_agg(jsonb_build_object('on', poll."on") || poll.counts)
         from tally as poll
         where poll.congress_id = ${congress} and poll.representative_id = person.representative_id
@@ -128,8 +132,10 @@ async function readPeople(
 async function readRecords(
   db: Reading,
   congress: string,
-  { span, from, until = span.until, knownOn: known, states = ['verified'], only }: CohortWanted,
+  { span, from, until = span.until, knownOn: known, states = ['verified'], only, admitted }: CohortWanted,
 ): Promise<ReadonlyMap<string, readonly DutyRecord[]>> {
+  const counts = newest('duty_record', 'record', known);
+  const decided = JSON.stringify([...(admitted ?? [])].map(([id, version]) => ({ id, version })));
   const { rows } = await sql<{ id: string; records: readonly DutyRecord[] }>`
     select record.representative_id as id, json_agg(json_strip_nulls(json_build_object(
       'id', record.id, 'on', record."on", 'matter', record.matter_id, 'facts', record.facts,
@@ -141,11 +147,19 @@ async function readRecords(
       ${known === undefined ? sql`` : sql`and added_at <= ${known}`} group by record_id) as kept
       on kept.record_id = record.id
     where record.congress_id = ${congress} and record."on" between ${from} and ${until}
-    and record.state = any(${[...states]}) and ${newest('duty_record', 'record', known)}
+    and record.state = any(${[...states]}) and ${admitted === undefined || admitted.size === 0 ? counts : decidedOr(decided, counts)}
     ${only === undefined ? sql`` : sql`and record.representative_id = any(${[...only]})`}
     group by record.representative_id
   `.execute(db);
   return new Map(rows.map(({ id, records }) => [id, records]));
+}
+
+/** The version that was decided on, of records that were; of the others the one that counts. */
+function decidedOr(decided: string, counts: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  const list = sql`select decided.id, decided.version from json_to_recordset(${decided}::json)
+    as decided(id text, version integer)`;
+  return sql<SqlBool>`((record.id, record.version) in (${list})
+    or (record.id not in (select id from (${list}) as known) and ${counts}))`;
 }
 
 function dossierOf(row: PersonRow, records: readonly DutyRecord[], span: Span): Dossier {

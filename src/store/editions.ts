@@ -141,7 +141,7 @@ const readMost = 64;
  * The rulebook that a stored text says. The last ones are kept by their text, for the engine keeps what it made of a
  * rulebook beside the object; nothing of a representative is among it.
  */
-function rulebookIn(text: string): Rulebook {
+export function rulebookIn(text: string): Rulebook {
   const known = read.get(text);
   if (known !== undefined) return known;
   const rulebook = JSON.parse(text) as Rulebook;

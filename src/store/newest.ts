@@ -13,6 +13,10 @@ export const versionKeys = {
   rating: ['representative_id', 'period', 'name'],
   tally: ['id'],
   past_period: ['representative_id', 'period'],
+  review_version: ['review_id'],
+  assessment: ['review_id', 'representative_id'],
+  assessment_sheet: ['review_id', 'representative_id'],
+  consequence_step: ['review_id', 'representative_id', 'consequence'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 /** For a `where` on `table`, called `as` in the statement. */

@@ -10,6 +10,18 @@
 import type { Day } from '../engine/day.ts';
 import type { Decimal } from '../engine/decimal.ts';
 import type { Words } from '../engine/dossier.ts';
+import type {
+  AssessmentDraftRow,
+  AssessmentRow,
+  AssessmentSheetRow,
+  ConsequenceStepRow,
+  EmployerReportRow,
+  ReviewEventRow,
+  ReviewHeadRow,
+  ReviewPaperRow,
+  ReviewRow,
+  ReviewVersionRow,
+} from './review-tables.ts';
 
 export interface Tables {
   congress: CongressRow;
@@ -35,6 +47,16 @@ export interface Tables {
   rating: RatingRow;
   tally: TallyRow;
   past_period: PastPeriodRow;
+  review: ReviewRow;
+  review_head: ReviewHeadRow;
+  review_version: ReviewVersionRow;
+  review_event: ReviewEventRow;
+  assessment: AssessmentRow;
+  assessment_sheet: AssessmentSheetRow;
+  assessment_draft: AssessmentDraftRow;
+  review_paper: ReviewPaperRow;
+  consequence_step: ConsequenceStepRow;
+  employer_report: EmployerReportRow;
 }
 
 // ---- the installation -------------------------------------------------------------------------------------------

@@ -6,6 +6,9 @@ import { rulebookIn, type Written } from '../support/check-text.ts';
 const facts =
   '类别: { values: [建议, 会议] }\n出席: { values: [出席, 无故缺席] }\n件数: { number: { min: 0 } }';
 const figures = [
+  'traits:',
+  '  身份: { values: [党员, 群众] }',
+  '  专委会: { many: [法制委, 财经委] }',
   'figures:',
   '  建议件数: { count: { 类别: 建议 } }',
   '  会议次数: { count: { 类别: 会议 } }',
@@ -57,6 +60,10 @@ describe('keeps the promise', () => {
     [
       'a premise that a count fulfils',
       '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, when: { 类别: 会议 }, points: 5 }',
+    ],
+    [
+      'a premise that a count fulfils, for points of some representatives only, with nothing beside them to lose',
+      '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, for: { 身份: 党员 }, lines: [{ for: { 专委会: 法制委 }, points: 5 }] }',
     ],
   ])('%s', async (_, items) => {
     expect(await reasonsIn({ items })).toEqual([]);
@@ -119,6 +126,31 @@ describe('does not keep it, and says why', () => {
       '“评分”待定时，多一条记录会使该项待评',
     ],
     [
+      'a premise that a count fulfils, for a rating that is still to come',
+      '- { item: 甲, lines: [{ when: { 类别: 建议 }, points: 1 }, { if: { 建议件数: { atLeast: 2 } }, points: 评分 }] }',
+      '“评分”待定时，多一条记录会使该项待评',
+    ],
+    [
+      'a premise that a count fulfils, for points by what may not have been said of the representative',
+      '- { item: 甲, lines: [{ when: { 类别: 建议 }, points: 1 }, { if: { 建议件数: { atLeast: 2 } }, points: { 身份: { 党员: 5, 群众: 3 } } }] }',
+      '“身份”待定时，多一条记录会使该项待评',
+    ],
+    [
+      'a premise that a count fulfils, for points that may not apply and leave no floor then',
+      '- { item: 甲, floor: 2, lines: [{ if: { 建议件数: { atLeast: 2 } }, points: 免评分 }] }',
+      '其中各项可因多一条记录而都变为不适用',
+    ],
+    [
+      'a premise that a count fulfils, for a smaller item that may not apply and leaves no base then',
+      '- { item: 甲, base: 5, items: [{ item: 乙, if: { 建议件数: { atLeast: 2 } }, lines: [{ for: { 身份: 党员 }, points: 1 }] }] }',
+      '其中各项可因多一条记录而都变为不适用',
+    ],
+    [
+      'a table that comes to one value for each word, of which there may be none',
+      '- { item: 甲, points: { 建议件数: { 0: 4, 3: { 专委会: { 法制委: 5, 财经委: 5 } } } } }',
+      '“建议件数”可因多一条记录而升，也可因多一条记录而降',
+    ],
+    [
       'a rate by what may be nothing at first',
       '- { item: 甲, points: { 人均: { 0: 10, 0.5: -3 } } }',
       '“人均”可因多一条记录而升，也可因多一条记录而降',
@@ -155,6 +187,27 @@ describe('does not keep it, and says why', () => {
     ],
   ])('%s', async (_, items, why) => {
     expect(await reasonsIn({ items })).toEqual([{ item: '甲', why }]);
+  });
+
+  test('a section whose items may all come not to apply loses its base', async () => {
+    const items = '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }';
+    expect(await reasonsIn({ items, section: 'base: 5' })).toEqual([
+      { item: '履职', why: '其中各项可因多一条记录而都变为不适用' },
+    ]);
+  });
+
+  test('a section that may come not to apply leaves its weight to points below zero', async () => {
+    const items = '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }';
+    const section = [
+      'weight: 0.5',
+      'cap: 100',
+      'items: [{ item: 乙, base: -5, when: { 类别: 建议 }, points: 1 }]',
+      '- section: 其他',
+      ...['  weight: 0.5', '  cap: 100'],
+    ].join('\n');
+    expect(await reasonsIn({ items, section: sectionBefore })).toEqual([
+      { item: '履职', why: '其中各项可因多一条记录而都变为不适用' },
+    ]);
   });
 
   test('one matter in one item only', async () => {

@@ -12,12 +12,14 @@ export interface Written {
   /** Further top-level keys: traits, ratings, figures, once, gates, grades … */
   readonly also?: string;
   readonly items: string;
+  /** Further keys of the section: base, if, cap … */
+  readonly section?: string;
   readonly total?: string;
   readonly rounding?: string;
   readonly basis?: string;
 }
 
-export function editionText({ facts, also, items, total, rounding, basis }: Written): string {
+export function editionText({ facts, also, items, section, total, rounding, basis }: Written): string {
   return [
     'rulebook: 示例办法',
     `basis: ${basis ?? '{ source: 写在测试里的例子, seen: 示例 }'}`,
@@ -29,6 +31,7 @@ export function editionText({ facts, also, items, total, rounding, basis }: Writ
     also ?? '',
     'sections:',
     '  - section: 履职',
+    ...(section === undefined ? [] : [indented(section, 4)]),
     '    items:',
     indented(items, 6),
     `total: ${total ?? '{ cap: none }'}`,

@@ -97,8 +97,12 @@ function directionOfTable(study: Study, table: Table): Direction {
     ...(table.otherwise === undefined ? [] : [table.otherwise]),
     ...table.rows.map((row) => row.then),
   ];
-  // From a row that has a number it may go to one that has none.
-  if (steps.flatMap(namesOf).some((name) => study.domainOf(name)?.silent !== 'no')) return 'either';
+  // From a row that has a number it may go to one that has none, or one for each word that a name holds.
+  const single = (name: string) => {
+    const domain = study.domainOf(name);
+    return domain?.silent === 'no' && domain.kind !== 'many';
+  };
+  if (!steps.flatMap(namesOf).every(single)) return 'either';
   const spans = steps.map((step) => study.boundsOf(step));
   const goes = (up: boolean) =>
     spans.slice(1).every((span, index) => {

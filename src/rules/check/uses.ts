@@ -1,7 +1,7 @@
 /** Where the names of a rulebook are used: in conditions, numbers, keys and groups. */
 import { comparisonsIn, namesIn } from '../../engine/classes.ts';
 import { namesOf } from '../../engine/numbers.ts';
-import type { Condition, Figure, Item, Num, Rulebook } from '../../engine/rulebook.ts';
+import type { Condition, Figure, Item, Line, Num, Rulebook } from '../../engine/rulebook.ts';
 import { conditionSpots, everyItem } from './condition-spots.ts';
 import type { Study } from './study.ts';
 
@@ -33,11 +33,13 @@ export function numbersOfItem(item: Item): readonly Num[] {
   const all = [
     ...[item.base, ...item.multiply, item.floor, item.cap],
     ...item.each.flatMap((each) => [each.floor, each.cap]),
-    ...item.lines.flatMap((line) => [
-      ...[line.points, line.target, line.every, ...line.times],
-      line.per === undefined ? undefined : { name: line.per },
-    ]),
+    ...item.lines.flatMap(numbersOfLine),
   ];
+  return all.filter((num) => num !== undefined);
+}
+
+export function numbersOfLine({ points, target, every, times, per }: Line): readonly Num[] {
+  const all = [points, target, every, ...times, per === undefined ? undefined : { name: per }];
   return all.filter((num) => num !== undefined);
 }
 

@@ -16,7 +16,7 @@ import {
 import { mayBeExempt, mayBeOpen } from '../check/lacking.ts';
 import { factorOf, lineValue, quantityIn, sumOfLine } from '../check/line-earnings.ts';
 import type { Study } from '../check/study.ts';
-import { namesInCondition } from '../check/uses.ts';
+import { namesInCondition, numbersOfLine } from '../check/uses.ts';
 import { nameIn, ofConditions, why } from './reasons.ts';
 
 export function ofLine(study: Study, line: Line): readonly string[] {
@@ -48,12 +48,18 @@ export function ofTake(study: Study, item: Item): readonly string[] {
 
 // ---- what is open ---------------------------------------------------------------------------------------------
 
-/** A premise out of reach asks for nothing more; within reach it may hang on what is not given yet. */
+/** A premise out of reach asks for nothing more; within reach it, or what the line counts with, may not be given yet. */
 function premiseOpen(study: Study, line: Line): readonly string[] {
   if (line.if === undefined || directionOfCondition(study, line.if) === 'still') return [];
-  return namesInCondition(line.if)
-    .filter((name) => mayBeOpen(study, name))
-    .map((name) => `“${name}”待定时，多一条记录会使该项待评`);
+  // What a record does not say leaves that record out; what nobody said of the representative leaves the item open.
+  const lacks = (name: string) =>
+    isRecordName(study.rulebook, name)
+      ? line.when === undefined && study.domainOf(name)?.silent !== 'no'
+      : mayBeOpen(study, name);
+  return [
+    ...namesInCondition(line.if).filter((name) => mayBeOpen(study, name)),
+    ...numbersOfLine(line).flatMap(namesOf).filter(lacks),
+  ].map((name) => `“${name}”待定时，多一条记录会使该项待评`);
 }
 
 /** What only some records ask of the dossier: the first that does leaves the item open, or takes it out. */

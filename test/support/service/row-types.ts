@@ -1,4 +1,4 @@
-/** The row types of src/store/tables.ts as their source says them: of each table the columns with type and `null`. */
+/** The row types of src/store/tables.ts and review-tables.ts as their source says them: of each table the columns with type and `null`. */
 import { type Node, sourceOf } from '../source.ts';
 
 export interface ColumnType {
@@ -9,13 +9,17 @@ export interface ColumnType {
 }
 
 export function rowTypes(): Readonly<Record<string, readonly ColumnType[]>> {
-  const { nodes, text } = sourceOf('src/store/tables.ts');
+  const texts = new Map<Node, string>();
   const interfaces = new Map(
-    nodes
-      .filter(({ node }) => node.type === 'TSInterfaceDeclaration')
-      .map(({ node }) => [nameOf(node['id']), node] as const),
+    ['src/store/tables.ts', 'src/store/review-tables.ts'].flatMap((path) => {
+      const { nodes, text } = sourceOf(path);
+      for (const { node } of nodes) texts.set(node, text);
+      return nodes
+        .filter(({ node }) => node.type === 'TSInterfaceDeclaration')
+        .map(({ node }) => [nameOf(node['id']), node] as const);
+    }),
   );
-  const said = (node: Node) => text.slice(node.start, Number(node['end']));
+  const said = (node: Node) => (texts.get(node) ?? '').slice(node.start, Number(node['end']));
   const members = (name: string): Node[] => {
     const found = interfaces.get(name);
     if (found === undefined) throw new Error(`There is no interface ${name}.`);

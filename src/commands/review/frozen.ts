@@ -1,0 +1,70 @@
+/**
+ * What a review scores: its roster, and the records as they were known at the cut-off. What came later counts by a
+ * decision; ratings are given in the review, so they are read as they stand.
+ */
+import type { Cohort } from '../../engine/dossier.ts';
+import { reachOf } from '../../engine/period.ts';
+import { scoreTelling } from '../../engine/score.ts';
+import type { Outcome, Standing } from '../../engine/sheet.ts';
+import { fillerOf } from '../../rules/dossiers/filled.ts';
+import { type CohortRead, readCohort } from '../../store/dossiers.ts';
+import type { Reader } from '../../store/reader.ts';
+import type { Reading } from '../../store/representatives.ts';
+import { eventsOf } from '../../store/review-events.ts';
+import type { ReviewFound } from '../../store/reviews.ts';
+import { refusedBy } from '../scores.ts';
+
+export interface ReviewScored {
+  readonly outcome: Outcome & { readonly others: readonly Standing[] };
+  /** As the engine took it. */
+  readonly cohort: Cohort;
+  readonly people: CohortRead['people'];
+}
+
+/** Everyone in the review is scored; `isTold`: whose sheet is made item by item. */
+export async function scoreReview(
+  db: Reading,
+  reader: Reader,
+  review: ReviewFound,
+  roster: readonly string[],
+  isTold: (representative: string) => boolean = () => true,
+): Promise<ReviewScored> {
+  const { rulebook, from_on, until_on, period } = review;
+  const span = { from: from_on, until: until_on };
+  const admitted = await admittedIn(db, reader, review);
+  const read = await readCohort(db, reader, {
+    label: period,
+    span,
+    from: reachOf(rulebook, span),
+    knownOn: review.cut_off_at,
+    ratedToday: true,
+    admitted,
+    only: roster,
+  });
+  const cohort = { ...read.cohort, dossiers: read.cohort.dossiers.map(fillerOf(rulebook)) };
+  const outcome = await scoreTelling(rulebook, cohort, isTold);
+  if ('refused' in outcome) throw refusedBy(outcome, cohort.dossiers, read.people);
+  return { outcome, cohort, people: read.people };
+}
+
+/** By record, the version that was decided to count; 0: it does not. The last decision holds. */
+export async function admittedIn(
+  db: Reading,
+  { congress }: Reader,
+  review: Pick<ReviewFound, 'id'>,
+): Promise<ReadonlyMap<string, number>> {
+  const everyone: Reader = { congress, scope: { kind: 'congress' } };
+  const events = await eventsOf(db, everyone, review.id, { acts: ['admit', 'uphold', 'amend'] });
+  return new Map(
+    events.flatMap(({ details }) => {
+      const { records = [] } = JSON.parse(details) as Pick<Admission, 'records'>;
+      return records.map(({ id, version }) => [id, version] as const);
+    }),
+  );
+}
+
+/** In the details of `admit`, and of an objection upheld or an amendment that corrects records. */
+export interface Admission {
+  readonly records?: readonly { readonly id: string; readonly version: number }[];
+  readonly reason: string;
+}
