@@ -7,7 +7,7 @@
  */
 
 import { type Bounds, canBeNegative } from '../engine/bounds.ts';
-import type { Gate, Item, Rulebook, Section, Sum, Total } from '../engine/rulebook.ts';
+import type { Condition, Gate, Item, Rulebook, Section, Sum, Total } from '../engine/rulebook.ts';
 import { everyItem } from './check/condition-spots.ts';
 import { directionOfCondition, directionOfNum } from './check/direction.ts';
 import { beforeLimits } from './check/earnings.ts';
@@ -27,7 +27,7 @@ export function monotone(rulebook: Rulebook): Monotone {
   const study = studyOf(rulebook, new WeakMap() as Places);
   const reasons = [
     ...rulebook.sections.flatMap((section) => [
-      ...section.items.flatMap((item) => ofItem(study, item)),
+      ...section.items.flatMap((item) => ofItem(study, item, premisesIn([], section))),
       ...told(section.name, [
         ...ofSum(study, section, study.ofSection(section).raw),
         ...ofConditions(study, section, study.ofSection(section).all),
@@ -44,10 +44,15 @@ function told(item: string, why: readonly string[]) {
   return [...new Set(why)].map((each) => ({ item, why: each }));
 }
 
-function ofItem(study: Study, item: Item): Monotone['reasons'] {
+function premisesIn(above: readonly Condition[], { if: premise }: Section | Item): readonly Condition[] {
+  return premise === undefined ? above : [...above, premise];
+}
+
+/** `above`: the premises of what holds the item. */
+function ofItem(study: Study, item: Item, above: readonly Condition[]): Monotone['reasons'] {
   const own = [
     ...ofSum(study, item, study.ofItem(item).raw),
-    ...ofConditions(study, item, study.ofItem(item).all),
+    ...ofConditions(study, item, study.ofItem(item).all, above),
     ...item.lines.flatMap((line) => ofLine(study, line)),
     ...ofTake(study, item),
     ...ofItemApplying(study, item),
@@ -58,7 +63,10 @@ function ofItem(study: Study, item: Item): Monotone['reasons'] {
         : []),
     ]),
   ];
-  return [...told(item.name, own), ...item.items.flatMap((smaller) => ofItem(study, smaller))];
+  return [
+    ...told(item.name, own),
+    ...item.items.flatMap((smaller) => ofItem(study, smaller, premisesIn(above, item))),
+  ];
 }
 
 function ofSum(study: Study, sum: Sum | Total | Section, raw: Bounds): readonly string[] {

@@ -1,5 +1,6 @@
 /** Where one more good record can lower a total, and why: each reason that check gives. */
 import { describe, expect, test } from 'vitest';
+import type { Decimal } from '../../src/engine/decimal.ts';
 import { monotone } from '../../src/rules/monotone.ts';
 import { rulebookIn, type Written } from '../support/check-text.ts';
 
@@ -189,6 +190,12 @@ describe('does not keep it, and says why', () => {
     expect(await reasonsIn({ items })).toEqual([{ item: '甲', why }]);
   });
 
+  test('a smaller item below zero comes with the premise of the item that holds it', async () => {
+    const smaller = '{ item: 乙, base: -5, when: { 类别: 建议 }, points: 1 }';
+    const items = `- { item: 甲, floor: 0, if: { 建议件数: { atLeast: 2 } }, items: [${smaller}] }`;
+    expect(await reasonsIn({ items })).toEqual([{ item: '乙', why: '得分的前提（if）满足后可能得负分' }]);
+  });
+
   test('a section whose items may all come not to apply loses its base', async () => {
     const items = '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }';
     expect(await reasonsIn({ items, section: 'base: 5' })).toEqual([
@@ -197,16 +204,20 @@ describe('does not keep it, and says why', () => {
   });
 
   test('a section that may come not to apply leaves its weight to points below zero', async () => {
-    const items = '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }';
-    const section = [
-      'weight: 0.5',
-      'cap: 100',
-      'items: [{ item: 乙, base: -5, when: { 类别: 建议 }, points: 1 }]',
-      '- section: 其他',
-      ...['  weight: 0.5', '  cap: 100'],
+    const items = [
+      '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }',
+      '- { item: 乙, base: -5, when: { 类别: 建议 }, points: 1 }',
     ].join('\n');
-    expect(await reasonsIn({ items, section: sectionBefore })).toEqual([
-      { item: '履职', why: '其中各项可因多一条记录而都变为不适用' },
+    const rulebook = await rulebookIn({ facts, also: figures, items });
+    const sections = (rulebook.sections[0]?.items ?? []).map((item) => ({
+      name: `大项${item.name}`,
+      weight: '0.5' as Decimal,
+      cap: '100' as Decimal,
+      multiply: [],
+      items: [item],
+    }));
+    expect(monotone({ ...rulebook, sections }).reasons).toEqual([
+      { item: '大项甲', why: '其中各项可因多一条记录而都变为不适用' },
     ]);
   });
 

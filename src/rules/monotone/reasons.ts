@@ -11,11 +11,12 @@ export function ofNum(study: Study, num: Num | undefined): readonly string[] {
   return direction === 'still' || direction === 'rises' ? [] : [why(direction, nameIn(num))];
 }
 
-/** `points`: what stands under them. */
+/** `points`: what stands under them; `above`: further premises that it stands under. */
 export function ofConditions(
   study: Study,
   holder: { readonly for?: Condition; readonly if?: Condition },
   points: Bounds,
+  above: readonly Condition[] = [],
 ): readonly string[] {
   const found: string[] = [];
   if (holder.for !== undefined && directionOfCondition(study, holder.for) !== 'still') {
@@ -23,7 +24,10 @@ export function ofConditions(
   }
   const direction = holder.if === undefined ? 'still' : directionOfCondition(study, holder.if);
   if (direction !== 'still' && direction !== 'rises') found.push('得分的前提（if）可因多一条记录而不再满足');
-  if (direction === 'rises' && canBeNegative(points)) found.push('得分的前提（if）满足后可能得负分');
+  const comes = [direction, ...above.map((premise) => directionOfCondition(study, premise))].includes(
+    'rises',
+  );
+  if (comes && canBeNegative(points)) found.push('得分的前提（if）满足后可能得负分');
   return found;
 }
 
