@@ -15,6 +15,7 @@ import { type Study, studyOf } from './check/study.ts';
 import { ofItemApplying, ofSectionApplying } from './monotone/applying.ts';
 import { ofLine, ofTake } from './monotone/lines.ts';
 import { ofConditions, ofNum } from './monotone/reasons.ts';
+import { soFar } from './monotone/so-far.ts';
 import type { Places } from './places.ts';
 
 export interface Monotone {
@@ -24,7 +25,7 @@ export interface Monotone {
 }
 
 export function monotone(rulebook: Rulebook): Monotone {
-  const study = studyOf(rulebook, new WeakMap() as Places);
+  const study = soFar(studyOf(rulebook, new WeakMap() as Places));
   const reasons = [
     ...rulebook.sections.flatMap((section) => [
       ...section.items.flatMap((item) => ofItem(study, item, premisesIn([], section))),

@@ -196,6 +196,13 @@ describe('does not keep it, and says why', () => {
     expect(await reasonsIn({ items })).toEqual([{ item: '乙', why: '得分的前提（if）满足后可能得负分' }]);
   });
 
+  test('a factor that rises takes a section below zero further down while what lifts it is open', async () => {
+    const items = '- { item: 甲, base: 3, points: 评分 }';
+    expect(await reasonsIn({ items, section: 'base: -2\nmultiply: 建议件数' })).toEqual([
+      { item: '履职', why: '系数随记录增加，合计为负时负得更多' },
+    ]);
+  });
+
   test('a section whose items may all come not to apply loses its base', async () => {
     const items = '- { item: 甲, if: { 建议件数: { atLeast: 2 } }, points: 免评分 }';
     expect(await reasonsIn({ items, section: 'base: 5' })).toEqual([
