@@ -36,9 +36,15 @@ function promised(dice: Dice): Rulebook | undefined {
 
 function withRecords(cohort: Cohort, more: readonly DutyRecord[]): Cohort {
   const [first, ...others] = cohort.dossiers as [Dossier, ...Dossier[]];
-  return { ...cohort, dossiers: [{ ...first, records: [...first.records, ...more] }, ...others] };
+  const { members } = first.representative;
+  // A record of another's group: the door refuses what somebody did who is not a member of this one.
+  const own = more.map(({ by, ...record }) =>
+    by !== undefined && members.includes(by) ? { ...record, by } : record,
+  );
+  return { ...cohort, dossiers: [{ ...first, records: [...first.records, ...own] }, ...others] };
 }
 
+/** What is still open counts 0 so far, and a record that made something open would lower the total too. */
 async function totals(
   rulebook: Rulebook,
   cohorts: readonly Cohort[],
@@ -48,7 +54,7 @@ async function totals(
     const outcome = await scored({ rulebook, cohort });
     const id = cohort.dossiers[0]?.representative.id;
     const sheet = outcome?.sheets.find((one) => one.representative === id);
-    if (sheet === undefined || sheet.pending.length > 0) return undefined;
+    if (sheet === undefined) return undefined;
     found.push(sheet.total);
   }
   return found;
