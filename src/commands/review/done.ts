@@ -32,7 +32,7 @@ export interface DoneInReview {
   readonly assessments: readonly { readonly representative: string; readonly version: number }[];
 }
 
-/** The review is held. Answers the versions that came out. */
+/** The review is held. Answers the versions that came out. A sheet's digest stands in the events of its representative. */
 export async function carryOut(
   { tx, actor, at, by, note }: Writing,
   review: ReviewFound,
@@ -40,13 +40,14 @@ export async function carryOut(
   sheets: readonly SheetToFreeze[] = [],
 ): Promise<DoneInReview> {
   const common = { congress_id: review.congress_id, review_id: review.id };
+  const frozen = new Map(sheets.map((sheet) => [sheet.representative_id, { sheet: sheet.digest }]));
   const events = chained(
     { seq: review.seq, digest: review.head },
     { ...common, person_id: actor.person, post_id: actor.post, at },
     acts.map(({ act, assessment, details = {} }) => ({
       act,
       representative: assessment?.representative_id ?? null,
-      details: canonical(details),
+      details: canonical({ ...details, ...frozen.get(assessment?.representative_id ?? '') }),
     })),
   );
   const before = reviewStateOf(review, at);
