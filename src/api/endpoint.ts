@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
-import { type Repeat, reach } from '../commands/command.ts';
+import { type Repeat, reach, reachNoting } from '../commands/command.ts';
 import type { Deps } from '../commands/deps.ts';
 import { refuseText } from '../commands/json-text.ts';
 import type { Act } from '../commands/permissions.ts';
@@ -67,6 +67,8 @@ interface Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
   readonly body?: B;
   readonly answer?: A;
   readonly status?: number;
+  /** Whoever may not ask is noted, as one who tried this. */
+  readonly attempted?: (params: Record<string, string>) => { readonly kind: string; readonly id: string };
 }
 
 const nothing = z.strictObject({});
@@ -87,7 +89,10 @@ export function endpoint<
     if (asking.identified.mustChange) throw failure('password-expired');
     const { actor } = asking;
     if (actor === undefined) throw failure('no-post');
-    const reader = reach(actor, spec.act);
+    const { act, attempted } = spec;
+    const reader = attempted
+      ? await reachNoting(deps, actor, act, attempted(context.req.param()))
+      : reach(actor, act);
     const request = await requestOf(spec, context, deps, asking);
     return handle({ ...request, actor, reader });
   });

@@ -11,6 +11,7 @@ import { objectionEndpoints } from './objections.ts';
 import { recordEndpoints } from './records.ts';
 import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
+import { reviewActEndpoints } from './review-acts.ts';
 import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
@@ -34,4 +35,5 @@ export const endpoints: readonly Endpoint[] = [
   ...scoreEndpoints,
   ...rulebookEndpoints,
   ...statisticsEndpoints,
+  ...reviewActEndpoints,
 ];

@@ -88,11 +88,11 @@ export function command<Input extends z.ZodType, Output>(spec: {
 }
 
 /** An attempt that was refused, with the codes of why; in a transaction of its own, for that of the command is gone. */
-async function noteAttempt<Input extends z.ZodType, Output>(
+async function noteAttempt<Given>(
   { db, now }: Deps,
   { account, person, post, congress }: Actor,
-  { act, attempted }: Pick<Parameters<typeof command<Input, Output>>[0], 'act' | 'attempted'>,
-  given: z.input<Input>,
+  { act, attempted }: { readonly act: Act; readonly attempted?: (given: Given) => Done['subject'] },
+  given: Given,
   { problems }: Failure,
 ): Promise<void> {
   if (attempted === undefined) return;
@@ -117,6 +117,22 @@ export async function rehearsed<Output>(
       await tx.rollback().execute();
     }
   });
+}
+
+/** The same for an edge that asks before it reads the input; whoever is refused is noted. */
+export async function reachNoting(
+  deps: Deps,
+  actor: Actor,
+  act: Act,
+  subject: Done['subject'],
+): Promise<Reader> {
+  try {
+    return reach(actor, act);
+  } catch (error) {
+    if (error instanceof Failure)
+      await noteAttempt(deps, actor, { act, attempted: () => subject }, {}, error);
+    throw error;
+  }
 }
 
 /** The reader of this act, or the refusal. */

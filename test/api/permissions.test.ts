@@ -52,7 +52,8 @@ function reachOf({ act }: Endpoint, role: Role): Reach | 'none' | undefined {
 function expected(endpoint: Endpoint, name: string, role: Role, place: Place): number {
   const reach = reachOf(endpoint, role);
   if (reach === 'none') return 403;
-  const reaches = place === 'own' || (place === 'otherOffice' && reach === 'congress');
+  const wide = reach === 'congress' || walked[name]?.ofCongress === true;
+  const reaches = place === 'own' || (place === 'otherOffice' && wide);
   const unreached = walked[name]?.unreached ?? 404;
   return reaches || unreached === 'nothing' ? endpoint.status : unreached;
 }
@@ -126,15 +127,22 @@ function leakedIn(text: string, reach: Reach | undefined | 'none', { own, other 
   return beyond.filter((id) => text.includes(id));
 }
 
+/** That somebody was refused is noted, and is no change. */
+const attemptsAside = sql`where t.details not like '{"refused"%'`;
+
 /** Changes with everything that is written. */
 async function rowsIn({ service }: World): Promise<string> {
   const tables = [
     ...['audit_event', 'duty_record', 'matter', 'representative', 'representative_version', 'local_office'],
     ...['evidence', 'objection', 'edition', 'edition_adoption', 'recusal', 'congress', 'idempotency_key'],
-    ...['post', 'account', 'person', 'session', 'api_token'],
+    ...['post', 'account', 'person', 'session', 'api_token', 'rating'],
+    ...['review', 'review_version', 'review_event', 'assessment', 'assessment_sheet', 'assessment_draft'],
+    ...['review_paper', 'consequence_step', 'employer_report', 'past_period'],
   ];
   const texts = tables.map(
-    (table) => sql`(select md5(string_agg(t::text, ',' order by t::text)) from ${sql.table(table)} as t)`,
+    (table) =>
+      sql`(select md5(string_agg(t::text, ',' order by t::text)) from ${sql.table(table)} as t
+        ${table === 'audit_event' ? attemptsAside : sql``})`,
   );
   const { rows } = await sql<{ all: string }>`select concat_ws(' ', ${sql.join(texts)}) as all`.execute(
     service.db,

@@ -13,6 +13,7 @@ import { apiFor } from './asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from './congress.ts';
 import { evidenceAt, matterAt, objectionAt, recordAt, recordedNow } from './dossier-things.ts';
 import { adopted, demoRulebook } from './editions.ts';
+import { type ReviewThing, reviewAt, type WantedReview } from './review-things.ts';
 import type { Service } from './service.ts';
 
 export const places = ['own', 'otherOffice', 'otherCongress'] as const;
@@ -80,6 +81,8 @@ export interface Things {
   /** Against a rejected record, open. */
   readonly objection: () => Promise<string>;
   readonly recusal: () => Promise<{ readonly person: string }>;
+  /** Of the congress, with everyone in it at the stage of the phase. */
+  readonly review: (wanted?: WantedReview) => Promise<ReviewThing>;
   /** Somebody who may have further posts. */
   readonly person: () => Promise<string>;
   /** What the asker's own office is answered. */
@@ -103,6 +106,7 @@ export function thingsAt(world: World, place: Place, asker: Somebody): Things {
     draft: () => draftAt(service, congress.id),
     objection: () => objectionAt(service, congress.id, representative),
     recusal: () => recusalAt(service, congress, representative),
+    review: (wanted = {}) => reviewAt(service, congress, wanted),
     person: async () => (await congress.somebody('auditor')).actor.person,
     async byOffice(request) {
       request.headers.set('cookie', `lvzhi_session=${own.as.office.cookie}`);

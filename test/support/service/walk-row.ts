@@ -17,4 +17,6 @@ export interface Row {
    * is then empty; 422 for a file that names it; `nothing` where nothing is named.
    */
   readonly unreached?: 200 | 422 | 'nothing';
+  /** It names what belongs to the whole congress: whoever may ask reaches it from every office. */
+  readonly ofCongress?: true;
 }

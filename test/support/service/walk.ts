@@ -12,6 +12,7 @@ import {
   recordRows,
   scoreRows,
 } from './walk-records.ts';
+import { reviewRows } from './walk-reviews.ts';
 import { rosterRows } from './walk-roster.ts';
 import type { Ask, Row } from './walk-row.ts';
 import { rulebookRows } from './walk-rulebooks.ts';
@@ -20,7 +21,7 @@ import { rulebookRows } from './walk-rulebooks.ts';
 export const walked: Readonly<Record<string, Row>> = {
   ...{ ...ownRows, ...accountRows, ...recusalRows, ...settingRows },
   ...{ ...rosterRows, ...recordRows, ...evidenceRows, ...objectionRows, ...matterRows, ...scoreRows },
-  ...{ ...importRows, ...rulebookRows },
+  ...{ ...importRows, ...rulebookRows, ...reviewRows },
 };
 
 export function requestOf(

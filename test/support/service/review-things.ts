@@ -1,0 +1,148 @@
+/**
+ * Reviews in a wanted state, for the walk: the opening and the stages are written directly, the phases after them are
+ * reached by the commands. One that is still in that state is given again.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Day } from '../../../src/engine/day.ts';
+import type { AssessmentState, Phase } from '../../../src/engine/review.ts';
+import type { Rulebook } from '../../../src/engine/rulebook.ts';
+import { digestOf } from '../../../src/rules/digest.ts';
+import { editionOf } from '../../../src/rules/edition.ts';
+import { insertAll } from '../../../src/store/insert-all.ts';
+import { chained, noEvents } from '../../../src/store/review-events.ts';
+import { assessmentsOf, columnsOf, findReview } from '../../../src/store/reviews.ts';
+import type { SomeCongress } from './congress.ts';
+import { recordedNow } from './dossier-things.ts';
+import { reviewRules } from './review.ts';
+import type { Service } from './service.ts';
+
+export interface ReviewThing {
+  readonly id: string;
+  readonly version: number;
+  /** The assessment of a representative as an act names it. */
+  readonly seen: (representative: string) => { readonly representative: string; readonly version: number };
+}
+
+export interface WantedReview {
+  readonly phase?: Phase;
+  readonly stage?: number;
+}
+
+const known = new WeakMap<Service, Map<string, string>>();
+
+export async function reviewAt(
+  service: Service,
+  congress: SomeCongress,
+  { phase = 'assessing', stage = 0 }: WantedReview,
+): Promise<ReviewThing> {
+  const made = known.get(service) ?? new Map<string, string>();
+  known.set(service, made);
+  const key = `${congress.id} ${phase} ${stage}`;
+  const earlier = made.get(key);
+  const still = earlier === undefined ? undefined : await thingIf(service, congress, earlier, phase, stage);
+  if (still !== undefined) return still;
+  const id = await written(service, congress, stage);
+  made.set(key, id);
+  const thing = await thingIf(service, congress, id, phase, stage);
+  if (thing === undefined) throw new Error(`no review reached ${key}`);
+  return thing;
+}
+
+async function thingIf(
+  { db }: Service,
+  congress: SomeCongress,
+  id: string,
+  phase: Phase,
+  stage: number,
+): Promise<ReviewThing | undefined> {
+  const review = await findReview(db, congress.id, id);
+  const reader = { congress: congress.id, scope: { kind: 'congress' } } as const;
+  const rows = await assessmentsOf(db, reader, id);
+  const as = rows.every((row) => row.stage === stage && row.objection === null && row.due_on === null);
+  if (review === undefined || review.phase !== phase || !as) return undefined;
+  const versions = new Map(rows.map((row) => [row.representative_id, row.version]));
+  return {
+    id,
+    version: review.version,
+    seen: (representative) => ({ representative, version: versions.get(representative) ?? 1 }),
+  };
+}
+
+let rules: ReturnType<typeof editionOf> | undefined;
+
+async function rulesOfWalk(): Promise<Rulebook> {
+  rules ??= editionOf('x/review', { 'rulebook.yaml': reviewRules });
+  const { rulebook } = await rules;
+  if (rulebook === undefined) throw new Error('the review has no rulebook');
+  return rulebook;
+}
+
+/** An edition that has no review yet: adopted, and in force where nothing else is scored by it. */
+export async function editionAt({ db, clock }: Service, congress: string, name: string): Promise<string> {
+  const rulebook = await rulesOfWalk();
+  const id = `${congress}/walk-${name}`;
+  await db
+    .insertInto('edition')
+    .values({
+      ...{ congress_id: congress, id, digest: digestOf(rulebook), format: 1, files: '{}' },
+      ...{ rulebook: JSON.stringify(rulebook), title: rulebook.title },
+      ...{ in_force_from: '2020-01-01' as Day, in_force_until: '2020-12-31' as Day },
+      ...{ drafted_by: null, drafted_at: clock.at },
+    })
+    .execute();
+  await db
+    .insertInto('edition_adoption')
+    .values({
+      ...{ congress_id: congress, edition_id: id, adopted_on: '2020-01-10' as Day },
+      ...{ adopted_by: null, adopted_at: clock.at },
+    })
+    .execute();
+  return id;
+}
+
+/** In the phase of assessing, everyone at the stage. */
+async function written(service: Service, congress: SomeCongress, stage: number): Promise<string> {
+  const { db, clock } = service;
+  const id = randomUUID();
+  const common = { congress_id: congress.id, review_id: id };
+  const { actor } = congress.as.auditor;
+  const edition = await editionAt(service, congress.id, id.slice(0, 8));
+  await db
+    .insertInto('review')
+    .values({
+      ...{ congress_id: congress.id, id, title: '2026年度代表考核', period: '2026' },
+      ...{ from_on: '2026-01-01' as Day, until_on: '2026-12-31' as Day, edition_id: edition },
+      ...{
+        edition_digest: digestOf(await rulesOfWalk()),
+        cut_off_on: '2026-11-19' as Day,
+        cut_off_at: clock.at,
+      },
+      ...{ opened_by: actor.person, opened_post: actor.post, opened_at: clock.at },
+    })
+    .execute();
+  const events = chained(
+    noEvents,
+    { ...common, person_id: actor.person, post_id: actor.post, at: clock.at },
+    [{ act: 'opened', representative: null, details: '{}' }],
+  );
+  await db.transaction().execute(async (tx) => {
+    await insertAll(tx, 'review_event', events);
+    await insertAll(tx, 'review_head', [{ ...common, seq: 1, digest: events[0]?.digest ?? '' }]);
+    await insertAll(tx, 'review_version', [
+      {
+        ...{ ...common, version: 1, phase: 'assessing', proposer: null },
+        ...{ notice_until: null, objection_until: null, ...recordedNow(service) },
+      },
+    ]);
+    const state: AssessmentState = { stage, hands: {} };
+    await insertAll(
+      tx,
+      'assessment',
+      congress.representatives.map((representative_id) => ({
+        ...{ ...common, representative_id, version: 1 },
+        ...{ ...columnsOf(state), ...recordedNow(service) },
+      })),
+    );
+  });
+  return id;
+}
