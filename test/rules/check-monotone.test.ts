@@ -20,6 +20,7 @@ const figures = [
   '  每条建议: { ratio: [12, 建议加一] }',
   '  建议加一: { weigh: { 建议件数: 1 }, plus: 1 }',
   '  两评: { ratio: [加减分, 评分] }',
+  '  差额: { weigh: { 建议件数: 1, 加减分: 1 } }',
   '  合评: { weigh: { 建议件数: 1, 两评: 1 } }',
   'ratings:',
   '  评分: { by: office, range: [0, 100] }',
@@ -150,6 +151,11 @@ describe('does not keep it, and says why', () => {
       'a table that comes to one value for each word, of which there may be none',
       '- { item: 甲, points: { 建议件数: { 0: 4, 3: { 专委会: { 法制委: 5, 财经委: 5 } } } } }',
       '“建议件数”可因多一条记录而升，也可因多一条记录而降',
+    ],
+    [
+      'a table that begins above what a figure can be, whose factor is 1 below it',
+      '- { item: 甲, base: 1, when: { 类别: 会议 }, points: 1, multiply: { 差额: { 0: 0.5, 3: 2 } } }',
+      '“差额”可因多一条记录而升，也可因多一条记录而降',
     ],
     [
       'a rate by what may be nothing at first',

@@ -2,7 +2,7 @@
 
 import { canBeNegative, canBePositive, isPositive } from '../../engine/bounds.ts';
 import { isTable } from '../../engine/classes.ts';
-import { exact } from '../../engine/decimal.ts';
+import { type Decimal, exact } from '../../engine/decimal.ts';
 import { compare, sign } from '../../engine/fraction.ts';
 import { isRecordName, representativeNames } from '../../engine/names.ts';
 import { namesOf } from '../../engine/numbers.ts';
@@ -102,7 +102,7 @@ function directionOfTable(study: Study, table: Table): Direction {
     const domain = study.domainOf(name);
     return domain?.silent === 'no' && domain.kind !== 'many';
   };
-  if (!steps.flatMap(namesOf).every(single)) return 'either';
+  if (!steps.flatMap(namesOf).every(single) || startsLate(study, table)) return 'either';
   const spans = steps.map((step) => study.boundsOf(step));
   const goes = (up: boolean) =>
     spans.slice(1).every((span, index) => {
@@ -112,6 +112,12 @@ function directionOfTable(study: Study, table: Table): Direction {
     });
   if (goes(true)) return by;
   return goes(false) ? turned(by) : 'either';
+}
+
+/** Below its first bound such a table has no row: a factor is then 1, and points are none. */
+function startsLate(study: Study, { by, rows, otherwise }: Table): boolean {
+  const { low } = study.boundsOf({ name: by });
+  return otherwise === undefined && (low === undefined || compare(low, exact(rows[0]?.key as Decimal)) < 0);
 }
 
 /** `rises`: it may come to hold, but never ceases to. */
