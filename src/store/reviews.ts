@@ -121,6 +121,19 @@ export async function assessmentsOf(
 ): Promise<readonly AssessmentFound[]> {
   const limited =
     only === undefined ? sql<SqlBool>`true` : sql<SqlBool>`assessment.representative_id = any(${[...only]})`;
+  return assessmentsIn(db, reader, review)
+    .where(limited)
+    .selectAll('assessment')
+    .select(['person.name', 'representative.office_number', 'representative.person_id'])
+    .select(['place.id as local_office_id', 'place.name as local_office'])
+    .orderBy(sql`place.name collate "C"`)
+    .orderBy(sql`person.name collate "C"`)
+    .orderBy(sql`assessment.representative_id collate "C"`)
+    .execute();
+}
+
+/** As they stand, with who they are about (`representative`, `person`) and the local office (`place`). */
+export function assessmentsIn(db: Reading, reader: Reader, review: string) {
   return db
     .selectFrom('assessment')
     .innerJoin('representative', (join) =>
@@ -142,15 +155,7 @@ export async function assessmentsOf(
     )
     .where(reached(reader, 'assessment.congress_id', 'assessment.representative_id'))
     .where('assessment.review_id', '=', review)
-    .where(newest('assessment'))
-    .where(limited)
-    .selectAll('assessment')
-    .select(['person.name', 'representative.office_number', 'representative.person_id'])
-    .select(['place.id as local_office_id', 'place.name as local_office'])
-    .orderBy(sql`place.name collate "C"`)
-    .orderBy(sql`person.name collate "C"`)
-    .orderBy(sql`assessment.representative_id collate "C"`)
-    .execute();
+    .where(newest('assessment'));
 }
 
 export function assessmentStateOf(row: AssessmentRow): AssessmentState {

@@ -80,14 +80,29 @@ export interface Concerned {
 
 /** What stands in the way, as one problem or none. */
 export function refusalsOf(
-  { actor, at, today }: Pick<Writing, 'actor' | 'at' | 'today'>,
+  by: Pick<Writing, 'actor' | 'at' | 'today'>,
   review: ReviewFound,
   act: ReviewAct,
-  { assessment, ties = [], unready, path }: Concerned,
+  concerned: Concerned,
 ): readonly Problem[] {
+  const refusal = refusalOf(situationOf(by, review, concerned), act);
+  if (refusal === undefined) return [];
+  const { assessment, path } = concerned;
+  const { what, mend } = refusalInWords(act, refusal);
+  const who = assessment === undefined ? '' : `${assessment.name}：`;
+  return [problem(`review-${refusal.why}`, { what: `${who}${what}`, mend }, path)];
+}
+
+/** As the workflow asks it: how the actor stands to the review, and to one assessment of it. */
+export function situationOf(
+  { actor, at, today }: Pick<Writing, 'actor' | 'at' | 'today'>,
+  review: ReviewFound,
+  { assessment, ties = [], unready }: Concerned,
+): Situation {
   const tie = ties.find(({ representative }) => representative === assessment?.representative_id);
-  const own = tie?.same === true || assessment?.representative_id === actor.representative;
-  const situation: Situation = {
+  const own =
+    tie?.same === true || (assessment !== undefined && assessment.representative_id === actor.representative);
+  return {
     rules: rulesOf(review),
     review: reviewStateOf(review, at),
     ...(assessment === undefined ? {} : { assessment: assessmentStateOf(assessment) }),
@@ -102,11 +117,6 @@ export function refusalsOf(
     },
     today,
   };
-  const refusal = refusalOf(situation, act);
-  if (refusal === undefined) return [];
-  const { what, mend } = refusalInWords(act, refusal);
-  const who = assessment === undefined ? '' : `${assessment.name}：`;
-  return [problem(`review-${refusal.why}`, { what: `${who}${what}`, mend }, path)];
 }
 
 /** The opening refuses a rulebook without a procedure. */
