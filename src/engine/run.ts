@@ -24,6 +24,7 @@ export interface Run extends Cohorts {
   readonly outside: readonly string[];
   readonly claims: ReadonlyMap<Assessed, readonly Claim[]>;
   readonly graded: Graded;
+  readonly determined: Determined;
 }
 
 interface Tools {
@@ -34,11 +35,15 @@ interface Tools {
   readonly claims: Map<Assessed, readonly Claim[]>;
 }
 
+/** By representative, the grade that the meeting determined; null: none (不定等次). */
+export type Determined = ReadonlyMap<string, string | null>;
+
 /** Items and sections become text for those who are told; of the others only their numbers are kept. */
 export async function runOver(
   rulebook: Rulebook,
   { period, dossiers }: Cohort,
   isTold: (representative: string) => boolean = () => true,
+  determined: Determined = new Map(),
 ): Promise<Run> {
   const plan = planOf(rulebook);
   const traitKinds = traitKindsOf(rulebook);
@@ -59,9 +64,9 @@ export async function runOver(
     if (stage.make === 'alone')
       await forEach(plan, everyone, ...stage.steps.map((step) => worker(cohort, tools, step)));
     else if (stage.make === 'compare') await together(cohort, tools, worker(cohort, tools, stage.step));
-    else graded = await grade(cohort, claims);
+    else graded = await grade(cohort, claims, determined);
   }
-  return { ...cohort, outside: outside.sort(), claims, graded };
+  return { ...cohort, outside: outside.sort(), claims, graded, determined };
 }
 
 export function applies(plan: Plan, one: Assessed): boolean {
@@ -175,7 +180,12 @@ function exemptions(plan: Plan, one: Assessed): void {
   one.pending = verdicts.flatMap(({ met, missing }) => (met === undefined ? missing : []));
 }
 
-async function grade({ plan, everyone }: Cohorts, claims: Map<Assessed, readonly Claim[]>): Promise<Graded> {
+/** What follows a grade follows the determined one; standings and claims stay those of the score. */
+async function grade(
+  { plan, everyone }: Cohorts,
+  claims: Map<Assessed, readonly Claim[]>,
+  determined: Determined,
+): Promise<Graded> {
   await forEach(plan, everyone, (one) => claims.set(one, claimsOf(plan, one)));
   for (const one of everyone) {
     one.pending = [...new Set([...one.pending, ...(one.total as TotalResult).pending])];
@@ -183,7 +193,9 @@ async function grade({ plan, everyone }: Cohorts, claims: Map<Assessed, readonly
   const graded = gradeAll(plan, everyone, claims);
   for (const one of everyone) {
     const standing = graded.standings.get(one);
-    if (standing === undefined || plan.rulebook.grades.length === 0) one.made.set('等次', exempt);
+    const decided = determined.get(one.dossier.representative.id);
+    if (decided !== undefined) one.made.set('等次', decided ?? exempt);
+    else if (standing === undefined || plan.rulebook.grades.length === 0) one.made.set('等次', exempt);
     else if (standing.grade !== undefined && standing.referred === undefined) {
       one.made.set('等次', standing.grade);
     }
