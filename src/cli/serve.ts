@@ -131,6 +131,7 @@ async function serving(deps: Deps, place: Place, { counters, io, env, told }: Ar
     ...{ version, counters },
     log: (level, said) => logger[level](said),
     ...(token === undefined ? {} : { token }),
+    clients: { trustsProxy: env['LVZHI_TRUSTS_PROXY'] === '1' },
   });
   const listening = await listen(api.fetch, place);
   if ('refused' in listening) {

@@ -9,6 +9,7 @@ import { apiOf } from '../../src/api/app.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { listen } from '../../src/cli/listen.ts';
 import { serve } from '../../src/cli/serve.ts';
+import { hashPassword } from '../../src/commands/passwords.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { endThemAfterwards, type Served, served } from '../support/served.ts';
@@ -27,7 +28,13 @@ beforeAll(async () => {
   await db
     .insertInto('account')
     .values({
-      ...{ id: 'a1', person_id: 'p1', login: 'shiyong', password: 'none', must_change: false },
+      ...{
+        id: 'a1',
+        person_id: 'p1',
+        login: 'shiyong',
+        password: await hashPassword('红枫湖畔-2026', 4),
+        must_change: false,
+      },
       ...{ trial: true, disabled_at: null, created_at: at },
     })
     .execute();
@@ -57,6 +64,20 @@ test('it answers on the own machine, logs a line for each request, and ends with
     { route: '/metrics', status: 200 },
   ]);
   expect(said.err).not.toContain('张三');
+});
+
+test.each([
+  ['is believed where LVZHI_TRUSTS_PROXY says so', { LVZHI_TRUSTS_PROXY: '1' }, true],
+  ['is not believed otherwise', {}, false],
+])('what a server in front says of the asker’s protocol %s', async (_, env, secure) => {
+  const { address } = served({ LVZHI_DATA: data, ...env });
+  const answer = await fetch(`${await address()}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
+    body: JSON.stringify({ login: 'shiyong', password: '红枫湖畔-2026' }),
+  });
+  expect(answer.status).toBe(200);
+  expect(/;\s*Secure/i.test(answer.headers.get('set-cookie') ?? '')).toBe(secure);
 });
 
 test('a second process on the same folder is told who holds it and what to do', async () => {
