@@ -78,6 +78,8 @@ function gradeWord(sheet: ScoreSheet): string {
       return '待评';
     case 'referred':
       return '待会议定';
+    case 'withheld':
+      return '不定等次';
     case 'ungraded':
       return '';
   }
@@ -97,6 +99,8 @@ function noteOf(sheet: ScoreSheet): string {
       return `缺少${reason.pending.join('、')}`;
     case 'referred':
       return `与${reason.tied.length - 1}人并列“${reason.grade}”`;
+    case 'withheld':
+      return reason.reason;
     case 'ungraded':
       return '';
   }

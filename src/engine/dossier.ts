@@ -13,6 +13,8 @@ export interface Dossier {
   readonly ratings: Readonly<Record<string, GivenRating>>;
   readonly polls: readonly Tally[];
   readonly history: readonly PastPeriod[];
+  /** Why no grade is proposed, by a decision of the office: scored, ranked and counted all the same, without a place. */
+  readonly withheld?: string;
 }
 
 export interface Representative {

@@ -30,6 +30,8 @@ export function reasonLines(reason: GradeReason, known: Known): string[] {
         `并列，由会议确定。“${reason.grade}”还有名额${reason.places}个，` +
           `与其他${reason.tied.length - 1}人并列在分数线上，未选上的列为${reason.otherwise}。`,
       ];
+    case 'withheld':
+      return [`不定等次（${reason.reason}）。`];
     case 'ungraded':
       return ['本办法不评定等次。'];
   }

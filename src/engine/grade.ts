@@ -83,7 +83,7 @@ export function gradeAll(
   const assessed = everyone.filter((one) => one.exempt.length === 0);
   for (const one of assessed) {
     standings.set(one, { refusals: [] });
-    if (one.pending.length === 0) competing.add(one);
+    if (one.pending.length === 0 && one.dossier.withheld === undefined) competing.add(one);
   }
   plan.rulebook.grades.forEach((grade, index) => {
     const candidates: Assessed[] = [];

@@ -36,7 +36,7 @@ export interface ScoreSheet {
   readonly name: string;
   readonly localOffice: string;
   readonly total: string;
-  /** Left out: none proposed, because exempt, pending, referred, or the scheme grades nobody. */
+  /** Left out: none proposed, because exempt, pending, referred, withheld, or the scheme grades nobody. */
   readonly grade?: string;
   /** `standing` in Chinese, as the explanation of the sheet says it. */
   readonly gradeReason: string;
@@ -199,6 +199,7 @@ export type GradeReason =
       readonly tied: readonly string[];
       readonly otherwise: string;
     }
+  | { readonly why: 'withheld'; readonly reason: string }
   | { readonly why: 'ungraded' };
 
 /** Why a better grade was not given. */

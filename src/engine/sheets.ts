@@ -129,7 +129,7 @@ function sheetOf(
     steps: total.steps,
     gates: one.gates.map(({ missing: _, ...gate }) => gate),
     consequences:
-      one.exempt.length > 0
+      one.exempt.length > 0 && !run.determined.get(representative)
         ? []
         : rulebook.consequences
             .filter((consequence) => plan.questionOf(consequence.if).ask(one.find).met === true)
@@ -191,6 +191,8 @@ function figuresOf(rulebook: Rulebook, one: Assessed): ScoreSheet['figures'] {
 function standingOf({ plan, graded }: Run, one: Assessed): GradeReason {
   if (one.exempt.length > 0) return { why: 'exempt', exempt: one.exempt };
   if (plan.rulebook.grades.length === 0) return { why: 'ungraded' };
+  const { withheld } = one.dossier;
+  if (withheld !== undefined) return { why: 'withheld', reason: withheld };
   const placed = graded.standings.get(one);
   const pending = pendingOf({ plan, graded }, one);
   if (placed?.grade === undefined || pending.length > 0) return { why: 'pending', pending };

@@ -380,6 +380,7 @@ describe('a sheet told in Chinese', () => {
     exempt: { why: 'exempt', exempt: ['任职不满三个月'] },
     pending: { why: 'pending', pending: ['年度优秀票率', '初评'] },
     referred: { why: 'referred', grade: '优秀', places: 1, tied: ['r1', 'r2', 'r3'], otherwise: '称职' },
+    withheld: { why: 'withheld', reason: '正在接受调查' },
     ungraded: { why: 'ungraded' },
   };
 

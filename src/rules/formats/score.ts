@@ -62,6 +62,7 @@ const standing = z
       tied: names,
       otherwise: name,
     }),
+    z.strictObject({ why: z.literal('withheld'), reason: name }),
     z.strictObject({ why: z.literal('ungraded') }),
   ])
   .describe('同 gradeReason，供程序读')
