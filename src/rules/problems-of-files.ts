@@ -135,6 +135,10 @@ export const fileRows = {
     (s) => `“${s['written']}”不是日期`,
     (s) => `请写成${s['form'] ?? '四位年-两位月-两位日，例如 2026-03-02'}，并且确有这一天。`,
   ),
+  'calendar-day': error(
+    (s) => `“${s['day']}”${s['why']}`,
+    () => '请核对国务院办公厅公布的安排：holidays 写放假的日子，workdays 只写调休上班的星期六、星期日。',
+  ),
   'range-backwards': error(
     (s) => `“${s['from']}”到“${s['until']}”首尾颠倒`,
     () => '请把较小（较早）的写在前面。',

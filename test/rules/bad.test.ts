@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Cohort } from '../../src/engine/dossier.ts';
+import { readCalendar } from '../../src/rules/calendar.ts';
 import { checkEdition } from '../../src/rules/check.ts';
 import { readDossiers } from '../../src/rules/dossiers.ts';
 import { type Edition, readEdition } from '../../src/rules/edition.ts';
@@ -37,8 +38,12 @@ function pathOf(code: string): string {
   return existsSync(join(folder, code)) ? `${folder}/${code}` : `${folder}/${code}.yaml`;
 }
 
-/** What reading finds; only where that is nothing, what the rules mean. */
+/** What reading finds; only where that is nothing, what the rules mean. A calendar lies in a folder of its own. */
 async function problemsOf(path: string) {
+  if (existsSync(`${path}/calendar`)) {
+    const { problems, texts } = await readCalendar(path, 2026);
+    return { problems, texts };
+  }
   const edition = await readEdition(path);
   const problems =
     edition.problems.length > 0
