@@ -70,6 +70,18 @@ export const permissions = {
   'review.submit': { words: '提交本人自评', reach: { representative: 'self' } },
   'review.enter': { words: '代录自评', reach: { localOffice: 'localOffice', office: 'congress' } },
   'review.assess': { words: '评定、退回考核', reach: { localOffice: 'localOffice', office: 'congress' } },
+  'review.draft': {
+    words: '暂存考核草稿',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'review.addPaper': {
+    words: '上传考核扫描件',
+    reach: { localOffice: 'localOffice', office: 'congress', council: 'congress' },
+  },
+  'review.readPaper': {
+    words: '查看考核扫描件',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress', council: 'congress' },
+  },
   'review.manage': { words: '延长考核期限、决定迟到记录', reach: { office: 'congress' } },
   'review.grade': { words: '拟定、调整等次', reach: { office: 'congress' } },
   'review.determine': { words: '登记会议确定的等次', reach: { council: 'congress' } },

@@ -10,13 +10,16 @@ export const seenAssessment = z.strictObject({ representative: id, version });
 export type SeenAssessment = z.output<typeof seenAssessment>;
 
 /** Several at once, each named once. */
-export const seenAssessments = z
-  .array(seenAssessment)
-  .min(1, '至少一份')
-  .max(500, '一次最多500份')
-  .refine((all) => new Set(all.map(({ representative }) => representative)).size === all.length, {
-    message: '同一名代表写了两次',
-  });
+export function several<Item extends z.ZodType<SeenAssessment>>(item: Item) {
+  return z
+    .array(item)
+    .min(1, '至少一份')
+    .max(500, '一次最多500份')
+    .refine((all) => new Set(all.map(({ representative }) => representative)).size === all.length, {
+      message: '同一名代表写了两次',
+    });
+}
+export const seenAssessments = several(seenAssessment);
 
 export const longText = z.string().trim().min(1, '不能为空').max(20_000, '最多20000个字');
 

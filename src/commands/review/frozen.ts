@@ -4,6 +4,7 @@
  */
 import type { Cohort } from '../../engine/dossier.ts';
 import { reachOf } from '../../engine/period.ts';
+import type { ReviewAct } from '../../engine/review.ts';
 import { scoreTelling } from '../../engine/score.ts';
 import type { Outcome, Standing } from '../../engine/sheet.ts';
 import { fillerOf } from '../../rules/dossiers/filled.ts';
@@ -11,6 +12,7 @@ import { type CohortRead, readCohort } from '../../store/dossiers.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
 import { eventsOf } from '../../store/review-events.ts';
+import type { ReviewEventRow } from '../../store/review-tables.ts';
 import type { ReviewFound } from '../../store/reviews.ts';
 import { refusedBy } from '../scores.ts';
 
@@ -54,9 +56,18 @@ export async function admittedIn(
   review: Pick<ReviewFound, 'id'>,
 ): Promise<ReadonlyMap<string, number>> {
   const everyone: Reader = { congress, scope: { kind: 'congress' } };
-  const events = await eventsOf(db, everyone, review.id, { acts: ['admit', 'uphold', 'amend'] });
+  return admissionsOf(await eventsOf(db, everyone, review.id, { acts: [...admitting] }));
+}
+
+const admitting: readonly string[] = ['admit', 'uphold', 'amend'] satisfies readonly ReviewAct[];
+
+/** What these events decided, whatever else is among them. */
+export function admissionsOf(
+  events: readonly Pick<ReviewEventRow, 'act' | 'details'>[],
+): ReadonlyMap<string, number> {
   return new Map(
-    events.flatMap(({ details }) => {
+    events.flatMap(({ act, details }) => {
+      if (!admitting.includes(act)) return [];
       const { records = [] } = JSON.parse(details) as Pick<Admission, 'records'>;
       return records.map(({ id, version }) => [id, version] as const);
     }),
@@ -65,6 +76,7 @@ export async function admittedIn(
 
 /** In the details of `admit`, and of an objection upheld or an amendment that corrects records. */
 export interface Admission {
-  readonly records?: readonly { readonly id: string; readonly version: number }[];
+  /** `version` counts, 0: none; `seen`: the newest one then. */
+  readonly records?: readonly { readonly id: string; readonly version: number; readonly seen?: number }[];
   readonly reason: string;
 }

@@ -1,6 +1,7 @@
 /** 提交自评: the representative hands in the own yearly report and the own ratings, until the stage's day is over. */
 import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
+import { clearDrafts } from '../../store/review-drafts.ts';
 import { command } from '../command.ts';
 import { id, version } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
@@ -15,7 +16,7 @@ export const submitAssessment = command({
   attempted,
   input: z.strictObject({ review: id, version, report: longText, ratings: ratingsGiven }),
   async decide(writing, { review: wanted, version, report, ratings }) {
-    const { tx, actor } = writing;
+    const { tx, reader, actor } = writing;
     if (actor.representative === undefined) throw failure('not-found', { what: '这份考核' });
     refuseAll(neverStoredIn({ report }));
     const { review, assessments } = await heldAssessments(writing, 'submit', wanted, [
@@ -24,6 +25,10 @@ export const submitAssessment = command({
     const rated: readonly Rated[] = assessments.map((assessment) => ({ assessment, ratings, path: '' }));
     refuseAll(await ratingProblems(writing, review, assessments[0]?.stage ?? 0, rated));
     await insertAll(tx, 'rating', await ratingRows(writing, review, rated));
+    await clearDrafts(tx, reader, actor.person, {
+      review: review.id,
+      representatives: [actor.representative],
+    });
     return carryOut(
       writing,
       review,
