@@ -110,6 +110,8 @@ export interface AssessmentFound extends AssessmentRow {
   readonly person_id: string | null;
   readonly local_office_id: string;
   readonly local_office: string;
+  /** The newest frozen sheet; null: none. */
+  readonly sheet_version: number | null;
 }
 
 /** Of the review, those whom the reader reaches, by local office, name and id. */
@@ -121,15 +123,22 @@ export async function assessmentsOf(
 ): Promise<readonly AssessmentFound[]> {
   const limited =
     only === undefined ? sql<SqlBool>`true` : sql<SqlBool>`assessment.representative_id = any(${[...only]})`;
+  return assessmentsInOrder(db, reader, review).where(limited).execute();
+}
+
+export function assessmentsInOrder(db: Reading, reader: Reader, review: string) {
   return assessmentsIn(db, reader, review)
-    .where(limited)
     .selectAll('assessment')
     .select(['person.name', 'representative.office_number', 'representative.person_id'])
     .select(['place.id as local_office_id', 'place.name as local_office'])
+    .select(
+      sql<number | null>`(select max(frozen.version) from assessment_sheet as frozen
+        where frozen.congress_id = assessment.congress_id and frozen.review_id = assessment.review_id
+        and frozen.representative_id = assessment.representative_id)`.as('sheet_version'),
+    )
     .orderBy(sql`place.name collate "C"`)
     .orderBy(sql`person.name collate "C"`)
-    .orderBy(sql`assessment.representative_id collate "C"`)
-    .execute();
+    .orderBy(sql`assessment.representative_id collate "C"`);
 }
 
 /** As they stand, with who they are about (`representative`, `person`) and the local office (`place`). */
@@ -156,6 +165,21 @@ export function assessmentsIn(db: Reading, reader: Reader, review: string) {
     .where(reached(reader, 'assessment.congress_id', 'assessment.representative_id'))
     .where('assessment.review_id', '=', review)
     .where(newest('assessment'));
+}
+
+/** Everyone in the review, whoever reads. */
+export async function rosterOf(
+  db: Reading,
+  { congress_id, id }: Pick<ReviewRow, 'congress_id' | 'id'>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('assessment')
+    .select('representative_id')
+    .where('congress_id', '=', congress_id)
+    .where('review_id', '=', id)
+    .where('version', '=', 1)
+    .execute();
+  return rows.map(({ representative_id }) => representative_id);
 }
 
 export function assessmentStateOf(row: AssessmentRow): AssessmentState {
