@@ -1,10 +1,11 @@
 /** Who is tied to whom: declared recusals, and everyone to the own dossier. */
 import { sql } from 'kysely';
+import type { Day } from '../engine/day.ts';
 import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';
 import { reached } from './scope.ts';
-import type { RecusalRow } from './tables.ts';
+import type { RecusalRow, Role } from './tables.ts';
 
 export interface Tie {
   readonly representative: string;
@@ -44,6 +45,34 @@ export async function tiesOf(db: Reading, congress: string, person: string): Pro
     ])
     .orderBy('representative.id')
     .execute();
+}
+
+/**
+ * Who would handle these representatives by the post, and handles nothing of them: those who hold the role on the day,
+ * of a local office in its own, and are tied. In the order of their ids.
+ */
+export async function recusedHolders(
+  db: Reading,
+  congress: string,
+  wanted: { readonly role: Role; readonly on: Day; readonly representatives: readonly string[] },
+): Promise<readonly { readonly representative: string; readonly person: string }[]> {
+  const { role, on, representatives } = wanted;
+  const { rows } = await sql<{ representative: string; person: string }>`
+    select distinct representative.id as representative, post.person_id as person
+    from representative
+    join representative_version as version on version.congress_id = representative.congress_id
+      and version.representative_id = representative.id and ${newest('representative_version', 'version')}
+    join post on post.congress_id = representative.congress_id and post.role = ${role}
+      and post.from_on <= ${on} and (post.until_on is null or post.until_on >= ${on})
+      and (post.local_office_id is null or post.local_office_id = version.local_office_id)
+    left join recusal on recusal.congress_id = representative.congress_id
+      and recusal.representative_id = representative.id and recusal.person_id = post.person_id
+      and not recusal.withdrawn and ${newest('recusal')}
+    where representative.congress_id = ${congress} and representative.id = any(${[...representatives]})
+    and (post.person_id = representative.person_id or recusal.person_id is not null)
+    order by representative.id, post.person_id
+  `.execute(db);
+  return rows;
 }
 
 export type RecusalFound = RecusalRow & { readonly person: string; readonly representative: string };

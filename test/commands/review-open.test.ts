@@ -83,7 +83,7 @@ onDatabasesOfTier('the self-assessment', (service) => {
     };
     await expect(
       submitAssessment.run(service(), congress.as.representative.actor, input),
-    ).rejects.toMatchObject({ problems: [{ code: 'review-input', path: '.ratings.初评打分' }] });
+    ).rejects.toMatchObject({ problems: [{ code: 'review-input', path: 'ratings.初评打分' }] });
     await expect(
       submitAssessment.run(service(), congress.as.representative.actor, {
         ...input,

@@ -1,9 +1,11 @@
 /**
  * 初评、总评: whoever the rulebook names for the stage judges one assessment or many at once, each with its own ratings,
- * its own recommended grade and its own remark. All of a batch is done or nothing.
+ * its own recommended grade and its own remark. All of a batch is done or nothing. Who holds the same post and is
+ * recused is kept with each: whoever judges does it in their place.
  */
 import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
+import { recusedHolders } from '../../store/recusals.ts';
 import { clearDrafts } from '../../store/review-drafts.ts';
 import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
 import { command } from '../command.ts';
@@ -31,7 +33,7 @@ export const assessAssessments = command({
   attempted,
   input: z.strictObject({ review: id, assessments: several(judged) }),
   async decide(writing, { review: wanted, assessments: given }) {
-    const { tx, reader, actor } = writing;
+    const { tx, reader, actor, today } = writing;
     refuseAll(
       neverStoredIn({ assessments: given.map(({ comment, substituteFor }) => ({ comment, substituteFor })) }),
     );
@@ -46,14 +48,23 @@ export const assessAssessments = command({
     refuseAll(await ratingProblems(writing, review, stage, all));
     await insertAll(tx, 'rating', await ratingRows(writing, review, all));
     const representatives = given.map(({ representative }) => representative);
+    const { role } = actor;
+    const recused = await recusedHolders(tx, reader.congress, { role, on: today, representatives });
     await clearDrafts(tx, reader, actor.person, { review: review.id, representatives });
+    const recusedOf = (id: string) => {
+      const persons = recused.filter(({ representative }) => representative === id);
+      return persons.length === 0 ? undefined : persons.map(({ person }) => person);
+    };
     return carryOut(
       writing,
       review,
       all.map(({ assessment, ratings, recommended, comment, substituteFor }) => ({
         act: 'assess',
         assessment,
-        details: { ratings, recommended, comment, substituteFor },
+        details: {
+          ...{ ratings, recommended, comment, substituteFor },
+          recused: recusedOf(assessment.representative_id),
+        },
       })),
     );
   },

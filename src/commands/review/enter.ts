@@ -40,9 +40,13 @@ export const enterAssessment = command({
   async decide(writing, { review: wanted, representative, version, signed, report, ratings }) {
     const { tx, reader, actor } = writing;
     refuseAll(neverStoredIn({ report, signed: { by: signed.by } }));
-    const { review, assessments } = await heldAssessments(writing, 'enter', wanted, [
-      { representative, version },
-    ]);
+    const { review, assessments } = await heldAssessments(
+      writing,
+      'enter',
+      wanted,
+      [{ representative, version }],
+      () => undefined,
+    );
     const rated = assessments.map((assessment) => ({ assessment, ratings, path: '' }));
     const stage = assessments[0]?.stage ?? 0;
     refuseAll([

@@ -45,6 +45,7 @@ export async function heldAssessments(
   act: ReviewAct,
   id: string,
   seen: readonly SeenAssessment[],
+  pathOf: (index: number) => string | undefined = (index) => `assessments.${index}`,
 ): Promise<HeldAssessments> {
   const { tx, reader, actor } = writing;
   const review = await heldReview(writing, id);
@@ -55,11 +56,14 @@ export async function heldAssessments(
   const ties = await tiesOf(tx, actor.congress, actor.person);
   const problems: Problem[] = [];
   const assessments = seen.flatMap(({ representative, version }, index) => {
-    const path = `assessments.${index}`;
+    const path = pathOf(index);
     const row = found.get(representative);
     if (row === undefined) problems.push(problem('not-found', { what: '这份考核' }, path));
     else if (row.version !== version) problems.push(problem('stale', {}, path));
-    else problems.push(...refusalsOf(writing, review, act, { assessment: row, ties, path }));
+    else {
+      const at = path === undefined ? {} : { path };
+      problems.push(...refusalsOf(writing, review, act, { assessment: row, ties, ...at }));
+    }
     return row === undefined ? [] : [row];
   });
   refuseAll(problems);

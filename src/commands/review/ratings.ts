@@ -1,6 +1,7 @@
 /** The ratings that a stage gives: those the rulebook asks of its role, inside their ranges. */
 import { z } from 'zod';
-import type { Decimal } from '../../engine/decimal.ts';
+import { type Decimal, decimalOf } from '../../engine/decimal.ts';
+import { reachOf } from '../../engine/period.ts';
 import type { Rating } from '../../engine/rulebook.ts';
 import { score } from '../../engine/score.ts';
 import { fillerOf } from '../../rules/dossiers/filled.ts';
@@ -11,9 +12,14 @@ import type { RatingRow } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem } from '../problems.ts';
 import { reason } from '../record-fields.ts';
+import { admittedIn } from './frozen.ts';
 import { rulesOf } from './held.ts';
 
-const value = z.string().regex(/^-?(0|[1-9]\d{0,5})(\.\d{1,4})?$/, '应为数字，最多四位小数');
+const value = z
+  .string()
+  .regex(/^-?(0|[1-9]\d{0,5})(\.\d{1,4})?$/, '应为数字，最多四位小数')
+  // "9.0" is 9: what is stored and digested is the canonical text.
+  .transform((text) => decimalOf(text) as Decimal);
 
 /** By name, of one rater or of several; with a reason where the rulebook asks for one. */
 export const ratingsGiven = z
@@ -45,7 +51,7 @@ export async function ratingProblems(
 ): Promise<readonly Problem[]> {
   const asked = ratingsAt(review, stage);
   const problems = all.flatMap(({ assessment, ratings, path }) => {
-    const at = (rating: string) => `${path}.ratings.${rating}`;
+    const at = (rating: string) => ratingPath(path, rating);
     const unknown = Object.keys(ratings).filter((each) => !asked.some(({ name }) => name === each));
     return [
       ...unknown.map((each) =>
@@ -75,6 +81,11 @@ export async function ratingProblems(
   return problems.length > 0 ? problems : outOfRange({ tx, reader }, review, all);
 }
 
+/** Of an act on one assessment the ratings stand at the top. */
+function ratingPath(path: string, rating: string): string {
+  return path === '' ? `ratings.${rating}` : `${path}.ratings.${rating}`;
+}
+
 /** By the engine itself, for a range may rest on what the dossier says. */
 async function outOfRange(
   { tx, reader }: Pick<Writing, 'tx' | 'reader'>,
@@ -85,27 +96,23 @@ async function outOfRange(
   if (all.every(({ ratings }) => Object.keys(ratings).length === 0)) return [];
   const span = { from: review.from_on, until: review.until_on };
   const read = await readCohort(tx, reader, {
-    ...{ label: review.period, span, from: review.from_on },
-    ...{ knownOn: review.cut_off_at, only: [...given.keys()] },
+    ...{ label: review.period, span, from: reachOf(review.rulebook, span) },
+    ...{ knownOn: review.cut_off_at, ratedToday: true, only: [...given.keys()] },
+    admitted: await admittedIn(tx, reader, review),
   });
   const dossiers = read.cohort.dossiers.map(fillerOf(review.rulebook)).map((dossier) => {
     const ratings = given.get(dossier.representative.id)?.ratings ?? {};
-    const values = Object.entries(ratings).map(([name, { values }]) => [
-      name,
-      { values: values as readonly string[] as readonly Decimal[] },
-    ]);
-    return { ...dossier, ratings: Object.fromEntries(values) };
+    const values = Object.entries(ratings).map(([name, { values }]) => [name, { values }]);
+    return { ...dossier, ratings: { ...dossier.ratings, ...Object.fromEntries(values) } };
   });
   const outcome = await score(review.rulebook, { period: span, dossiers });
   if (!('refused' in outcome)) return [];
-  return outcome.refused.map(({ representative, rating, value, allowed }) => {
+  return outcome.refused.flatMap(({ representative, rating, value, allowed }) => {
     const one = given.get(representative);
-    const what = `${one?.assessment.name ?? representative}：“${rating}”为${value}，超出范围。`;
-    return problem(
-      'review-input',
-      { what, mend: `应在${allowed}以内。` },
-      `${one?.path ?? ''}.ratings.${rating}`,
-    );
+    // What was rated earlier is not this act's.
+    if (one?.ratings[rating] === undefined) return [];
+    const what = `${one.assessment.name}：“${rating}”为${value}，超出范围。`;
+    return problem('review-input', { what, mend: `应在${allowed}以内。` }, ratingPath(one.path, rating));
   });
 }
 
@@ -130,7 +137,7 @@ export async function ratingRows(
       ...by,
       ...{ congress_id: reader.congress, representative_id, period: review.period, name },
       version: (versions.get(`${representative_id} ${name}`) ?? 0) + 1,
-      values: values as readonly string[] as readonly Decimal[],
+      values,
       reason: reason ?? null,
     })),
   );

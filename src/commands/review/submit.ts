@@ -19,9 +19,13 @@ export const submitAssessment = command({
     const { tx, reader, actor } = writing;
     if (actor.representative === undefined) throw failure('not-found', { what: '这份考核' });
     refuseAll(neverStoredIn({ report }));
-    const { review, assessments } = await heldAssessments(writing, 'submit', wanted, [
-      { representative: actor.representative, version },
-    ]);
+    const { review, assessments } = await heldAssessments(
+      writing,
+      'submit',
+      wanted,
+      [{ representative: actor.representative, version }],
+      () => undefined,
+    );
     const rated: readonly Rated[] = assessments.map((assessment) => ({ assessment, ratings, path: '' }));
     refuseAll(await ratingProblems(writing, review, assessments[0]?.stage ?? 0, rated));
     await insertAll(tx, 'rating', await ratingRows(writing, review, rated));
