@@ -9,6 +9,7 @@ import { bad, type Finding, good, someOf, tell } from './findings.ts';
 import { instantText } from './instant-text.ts';
 import { done, type Io, refused } from './io.ts';
 import { type Env, openStore } from './open-store.ts';
+import { reviewFindings } from './review-findings.ts';
 
 export interface VerifyOptions {
   /** Heads of chains that were printed earlier. */
@@ -45,6 +46,7 @@ export async function congressFindings(db: Db, evidence: string, congress: strin
     ...(await chainFindings(db, congress)),
     ...(await versionFindings(db, congress)),
     ...(await editionFindings(db, congress)),
+    ...(await reviewFindings(db, congress)),
     ...(await evidenceFindings(db, evidence, congress)),
   ];
 }

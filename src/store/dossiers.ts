@@ -31,6 +31,8 @@ export interface CohortWanted extends Period {
   readonly knownOn?: Date;
   /** Ratings as they stand today, whatever the rest is known by: a review gives them after its cut-off. */
   readonly ratedToday?: true;
+  /** Ratings as they stood then. */
+  readonly ratedOn?: Date;
   /** Records that count in this version, whatever was known; 0: not at all. */
   readonly admitted?: ReadonlyMap<string, number>;
   /** Left out: verified records alone, as scores want them. */
@@ -93,9 +95,10 @@ interface PersonRow {
 async function readPeople(
   db: Reading,
   reader: Reader,
-  { label, span, until = span.until, knownOn: known, ratedToday, only }: CohortWanted,
+  { label, span, until = span.until, knownOn: known, ratedToday, ratedOn, only }: CohortWanted,
 ): Promise<readonly PersonRow[]> {
   const { congress } = reader;
+  const rated = newest('rating', 'given', ratedOn ?? (ratedToday ? undefined : known));
   const { rows } = await sql<PersonRow>`
     select person.representative_id as id, representative.office_number as "officeNumber", person.name,
       person.local_office_id as "placeId", place.name as "localOffice",
@@ -105,7 +108,7 @@ async function readPeople(
           jsonb_strip_nulls(jsonb_build_object('values', given."values", 'reason', given.reason)))
         from rating as given
         where given.congress_id = ${congress} and given.representative_id = person.representative_id
-        and given.period = ${label} and given."values" <> '[]' and ${newest('rating', 'given', ratedToday ? undefined : known)}) as ratings,
+        and given.period = ${label} and given."values" <> '[]' and ${rated}) as ratings,
       (select json_agg(jsonb_build_object('on', poll."on") || poll.counts)
         from tally as poll
         where poll.congress_id = ${congress} and poll.representative_id = person.representative_id

@@ -1,0 +1,65 @@
+/**
+ * Every review of a congress: what was done in it, what that makes of its states, and what was frozen.
+ *
+ * Where today's engine makes something else of a frozen dossier, the frozen sheet stands; both are shown.
+ */
+import { digestOf } from '../rules/digest.ts';
+import type { Db } from '../store/connect.ts';
+import { findEdition } from '../store/editions.ts';
+import { namesIn, reviewKept, reviewsKept } from '../store/review-kept.ts';
+import type { ReviewRow } from '../store/review-tables.ts';
+import { bad, type Finding, good, unseen } from './findings.ts';
+import { resultFaults, resultsKept } from './review-result-findings.ts';
+import { type Fault, sheetFaults, sheetsKept } from './review-sheet-findings.ts';
+import { stateFaults } from './review-state-findings.ts';
+
+export async function reviewFindings(db: Db, congress: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const review of await reviewsKept(db, congress)) findings.push(...(await findingsOf(db, review)));
+  return findings;
+}
+
+const mend = '有人绕过本系统改动了数据库。以定稿的和备份中的为准；请保留现场，并查明是谁改动的。';
+
+async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
+  const { congress_id: congress, edition_id, title } = review;
+  // As it all stood at one moment: somebody may be at work.
+  const read = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const kept = await reviewKept(tx, review);
+      const edition = await findEdition(tx, congress, edition_id).catch((error: unknown) => {
+        if (error instanceof SyntaxError) return undefined;
+        throw error;
+      });
+      return {
+        kept,
+        edition,
+        names: await namesIn(tx, congress),
+        results: await resultsKept(tx, review),
+        sheets: edition && (await sheetsKept(tx, kept, edition.rulebook)),
+      };
+    });
+  const { kept, edition, names, sheets, results } = read;
+  const of = `考核“${title}”（${edition_id}）`;
+  const same =
+    edition?.digest === review.edition_digest && digestOf(edition.rulebook) === review.edition_digest;
+  const faults: readonly Fault[] = [
+    ...(edition === undefined || same ? [] : [{ what: '办法与开启时定下的不是同一份' }]),
+    ...[...stateFaults(kept, names), ...resultFaults(kept, results, names)].map((what) => ({ what })),
+    ...(sheets === undefined ? [] : await sheetFaults(sheets, kept.events, names)),
+  ];
+  if (faults.length > 0) return toldOf(of, faults);
+  const done = good(`${of}：过程记录${kept.events.length}条，前后相连，各次状态与其相符`);
+  if (sheets === undefined) return [done, unseen(`${of}：办法读不出来，积分表没有重算`)];
+  if (kept.sheets.length === 0) return [done];
+  return [done, good(`${of}：积分表${kept.sheets.length}份，内容与摘要、登记的档案和今天的重算相符`)];
+}
+
+const most = 20;
+
+function toldOf(of: string, faults: readonly Fault[]): Finding[] {
+  const shown = faults.slice(0, most).map((fault) => bad(`${of}：${fault.what}`, fault.mend ?? mend));
+  return faults.length > most ? [...shown, bad(`${of}：另有${faults.length - most}处`, mend)] : shown;
+}

@@ -1,0 +1,94 @@
+/**
+ * Where a sheet that was made today says something else than the frozen one: the items first, then what follows from
+ * them. What a later release adds to a sheet is no difference.
+ */
+import type { ItemScore, ScoreSheet } from '../../engine/sheet.ts';
+import { canonical } from '../canonical.ts';
+
+export interface Difference {
+  /** “视察”（第五条第一项）得分. */
+  readonly what: string;
+  readonly sealed: string;
+  readonly today: string;
+}
+
+export function sheetDifferences(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
+  if (canonical(sealed) === canonical(today)) return [];
+  const told = [partsOf(sealed), partsOf(today)] as const;
+  const found = [...new Set([...told[0].keys(), ...told[1].keys()])].flatMap((what) => {
+    const [before, now] = [told[0].get(what) ?? nothing, told[1].get(what) ?? nothing];
+    return before === now ? [] : [{ what, sealed: before, today: now }];
+  });
+  if (found.length > 0) return found;
+  return [...itemSteps(sealed, today), ...rest(sealed, today)].slice(0, 1);
+}
+
+const nothing = '无';
+
+/** What people compare, by its words. */
+function partsOf(sheet: ScoreSheet): ReadonlyMap<string, string> {
+  const items = [...itemsOf(sheet)].map(([words, { points }]) => [`${words}得分`, points] as const);
+  return new Map([
+    ...items,
+    ...sheet.sections.map(({ section, points }) => [`“${section}”合计`, points] as const),
+    ['总分', sheet.total] as const,
+    ...Object.entries(sheet.figures).map(([name, value]) => [`“${name}”`, value] as const),
+    ...sheet.gates.map(({ gate, met }) => [`“${gate}”`, metWords(met)] as const),
+    ['等次', sheet.grade ?? nothing] as const,
+    ['名次', `${sheet.rank ?? nothing}`] as const,
+    ['等次的理由', sheet.gradeReason] as const,
+    ['结果运用', sheet.consequences.join('、') || nothing] as const,
+  ]);
+}
+
+function metWords(met: boolean | undefined): string {
+  return met === undefined ? '未定' : met ? '达到' : '未达到';
+}
+
+/** With the smaller ones, by their words. */
+function itemsOf(sheet: ScoreSheet): ReadonlyMap<string, ItemScore> {
+  const all: (readonly [string, ItemScore])[] = [];
+  const add = (item: ItemScore): void => {
+    all.push([`“${item.item}”${item.clause === undefined ? '' : `（${item.clause}）`}`, item]);
+    for (const smaller of item.items ?? []) add(smaller);
+  };
+  for (const { items } of sheet.sections) for (const item of items) add(item);
+  return new Map(all);
+}
+
+/** The points are the same, and come about otherwise. */
+function itemSteps(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
+  const now = itemsOf(today);
+  return [...itemsOf(sealed)].flatMap(([words, item]) => {
+    const other = now.get(words);
+    if (other === undefined || canonical(asIn(item.steps, other.steps)) === canonical(item.steps)) return [];
+    return [{ what: `${words}计算过程`, sealed: canonical(item.steps), today: canonical(other.steps) }];
+  });
+}
+
+function rest(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
+  const known = asIn(sealed, today);
+  if (canonical(known) === canonical(sealed)) return [];
+  const [key = ''] = Object.entries(sealed).flatMap(([name, value]) =>
+    canonical(value) === canonical((known as unknown as Readonly<Record<string, unknown>>)[name])
+      ? []
+      : [name],
+  );
+  const of = (sheet: object) => canonical((sheet as Readonly<Record<string, unknown>>)[key]);
+  return [{ what: `“${key}”`, sealed: of(sealed), today: of(known) }];
+}
+
+/** Of `value`, what `pattern` has. */
+function asIn<T>(pattern: T, value: T): T {
+  if (Array.isArray(pattern) && Array.isArray(value)) {
+    return value.map((part, index) => (index < pattern.length ? asIn(pattern[index], part) : part)) as T;
+  }
+  if (typeof pattern !== 'object' || pattern === null || typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const of = value as Readonly<Record<string, unknown>>;
+  const kept = Object.entries(pattern).flatMap(([key, part]) =>
+    key in of ? [[key, asIn(part, of[key])]] : [],
+  );
+  return Object.fromEntries(kept) as T;
+}

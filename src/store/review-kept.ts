@@ -1,0 +1,100 @@
+/** All rows of a congress's reviews as they lie in the tables, whoever may read them: for `lvzhi verify`. */
+import { sql } from 'kysely';
+import { newest } from './newest.ts';
+import type { Reading } from './representatives.ts';
+import type { NotedAct } from './review-chain.ts';
+import type {
+  AssessmentRow,
+  AssessmentSheetRow,
+  ReviewEventRow,
+  ReviewHeadRow,
+  ReviewRow,
+  ReviewVersionRow,
+} from './review-tables.ts';
+
+export interface ReviewKept {
+  readonly review: ReviewRow;
+  readonly head: ReviewHeadRow | undefined;
+  readonly events: readonly ReviewEventRow[];
+  /** Of the audit chain. */
+  readonly noted: readonly NotedAct[];
+  readonly versions: readonly ReviewVersionRow[];
+  readonly assessments: readonly AssessmentRow[];
+  readonly sheets: readonly AssessmentSheetRow[];
+}
+
+/** The earliest period first. */
+export async function reviewsKept(db: Reading, congress: string): Promise<readonly ReviewRow[]> {
+  return db
+    .selectFrom('review')
+    .selectAll()
+    .where('congress_id', '=', congress)
+    .orderBy('from_on')
+    .orderBy(sql`edition_id collate "C"`)
+    .execute();
+}
+
+export async function reviewKept(db: Reading, review: ReviewRow): Promise<ReviewKept> {
+  const { congress_id: congress, id } = review;
+  const rows = <Table extends 'review_event' | 'review_version' | 'assessment' | 'assessment_sheet'>(
+    table: Table,
+  ) => sql<never>`select * from ${sql.table(table)} where congress_id = ${congress} and review_id = ${id}`;
+  const events = await sql<ReviewEventRow>`${rows('review_event')} order by seq`.execute(db);
+  const versions = await sql<ReviewVersionRow>`${rows('review_version')} order by version`.execute(db);
+  const assessments = await sql<AssessmentRow>`${rows('assessment')}
+    order by representative_id collate "C", version`.execute(db);
+  const sheets = await sql<AssessmentSheetRow>`${rows('assessment_sheet')}
+    order by representative_id collate "C", version`.execute(db);
+  return {
+    review,
+    head: await db
+      .selectFrom('review_head')
+      .selectAll()
+      .where('congress_id', '=', congress)
+      .where('review_id', '=', id)
+      .executeTakeFirst(),
+    noted: await notedIn(db, review),
+    ...{ events: events.rows, versions: versions.rows, assessments: assessments.rows, sheets: sheets.rows },
+  };
+}
+
+/** An attempt that was refused notes no events. */
+async function notedIn(db: Reading, { congress_id, id }: ReviewRow): Promise<readonly NotedAct[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .select('details')
+    .where('congress_id', '=', congress_id)
+    .where('subject_kind', '=', 'review')
+    .where('subject_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return rows.flatMap(({ details }) => {
+    const { from, until, head } = parsed(details);
+    return from === undefined || until === undefined || head === undefined ? [] : [{ from, until, head }];
+  });
+}
+
+/** Details that are no JSON any more break the audit chain, which says so. */
+function parsed(details: string): Partial<NotedAct> {
+  try {
+    return JSON.parse(details) as Partial<NotedAct>;
+  } catch {
+    return {};
+  }
+}
+
+/** By id, how people tell them apart: 张伟（0001）. */
+export async function namesIn(db: Reading, congress: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('representative')
+    .innerJoin('representative_version as person', (join) =>
+      join
+        .onRef('person.congress_id', '=', 'representative.congress_id')
+        .onRef('person.representative_id', '=', 'representative.id')
+        .on(newest('representative_version', 'person')),
+    )
+    .where('representative.congress_id', '=', congress)
+    .select(['representative.id', 'representative.office_number', 'person.name'])
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.name}（${row.office_number}）`]));
+}
