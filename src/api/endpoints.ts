@@ -12,6 +12,7 @@ import { recordEndpoints } from './records.ts';
 import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
 import { reviewActEndpoints } from './review-acts.ts';
+import { reviewDeskEndpoints } from './review-desk.ts';
 import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
@@ -36,4 +37,5 @@ export const endpoints: readonly Endpoint[] = [
   ...rulebookEndpoints,
   ...statisticsEndpoints,
   ...reviewActEndpoints,
+  ...reviewDeskEndpoints,
 ];

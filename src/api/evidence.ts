@@ -1,21 +1,16 @@
-/** Files of evidence over the API: taken as bytes, handed back so that no browser runs what is in them. */
-import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
+/** Files of evidence over the API. */
 import { z } from 'zod';
-import { addEvidence, evidenceBytesMost } from '../commands/add-evidence.ts';
-import { type FileType, fileTypes } from '../commands/file-types.ts';
-import { refuseText } from '../commands/json-text.ts';
+import { addEvidence } from '../commands/add-evidence.ts';
 import { failure } from '../commands/problems.ts';
 import { readEvidence } from '../commands/read-evidence.ts';
-import { bytesOf } from '../http/body.ts';
 import { listEvidence } from '../store/evidence.ts';
 import { findRecord } from '../store/records.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
+import { fileAnswer, fileTaken, receivedFile } from './files.ts';
 import { named, personOf } from './record-shapes.ts';
 
 const id = z.string().min(1).max(64);
 const tag = '佐证材料';
-const takes = ['application/octet-stream', ...Object.keys(fileTypes)];
 
 const evidence = z
   .strictObject({ id: z.string(), name: z.string(), type: z.string(), size: z.int() })
@@ -30,16 +25,12 @@ export const evidenceEndpoints: readonly Endpoint[] = [
       tag,
       summary: '上传一份佐证材料（PDF、图片、docx、xlsx，不超过 20 MB）；x-file-name 写文件名，以百分号编码',
       params: z.strictObject({ id }),
-      takes,
+      takes: fileTaken,
       answer: evidence,
       status: 201,
     },
     async ({ deps, actor, params, context, repeat }) => {
-      const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-      if (!takes.includes(type)) throw failure('not-json', { wanted: takes[0] ?? '' });
-      const name = nameIn(context);
-      const bytes = await bytesOf(context, evidenceBytesMost);
-      const again = repeat && { ...repeat, request: requestOf(repeat.request, name, bytes) };
+      const { name, bytes, again } = await receivedFile(context, repeat);
       return addEvidence.run(deps, actor, { record: params.id, name, bytes }, again);
     },
   ),
@@ -79,48 +70,6 @@ export const evidenceEndpoints: readonly Endpoint[] = [
       params: z.strictObject({ id }),
       gives: '*/*',
     },
-    async ({ deps, actor, params }) => {
-      const { name, type, bytes } = await readEvidence.run(deps, actor, params);
-      return new Response(new Uint8Array(bytes), {
-        headers: {
-          'content-type': type,
-          'content-length': `${bytes.byteLength}`,
-          'content-disposition': dispositionOf(name, type as FileType),
-          'content-security-policy': "sandbox; default-src 'none'",
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'private, no-store',
-        },
-      });
-    },
+    async ({ deps, actor, params }) => fileAnswer(await readEvidence.run(deps, actor, params)),
   ),
 ];
-
-function nameIn(context: Context): string {
-  const written = context.req.header('x-file-name') ?? '';
-  try {
-    const name = decodeURIComponent(written);
-    refuseText(name, ['x-file-name']);
-    return name;
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    const said = {
-      what: 'x-file-name 不是百分号编码的 UTF-8 文字。',
-      mend: '请用 encodeURIComponent 编码。',
-    };
-    throw failure('invalid-input', said, 'x-file-name');
-  }
-}
-
-/** A repeat is the same request with the same file. */
-function requestOf(request: string, name: string, bytes: Uint8Array): string {
-  return createHash('sha256').update(request).update(JSON.stringify(name)).update(bytes).digest('hex');
-}
-
-/** The plain name for what is too old to read the other one. */
-function dispositionOf(name: string, type: FileType): string {
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*!]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="evidence.${fileTypes[type]}"; filename*=UTF-8''${encoded}`;
-}

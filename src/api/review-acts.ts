@@ -1,7 +1,12 @@
 /** The acts of a review over the API: each is a command, and `dryRun=yes` answers what it would do with nothing written. */
 import { z } from 'zod';
 import type { Command } from '../commands/command.ts';
+import { admitRecords } from '../commands/review/admit.ts';
+import { assessAssessments } from '../commands/review/assess.ts';
+import { enterAssessment } from '../commands/review/enter.ts';
+import { extendDue } from '../commands/review/extend.ts';
 import { openReview } from '../commands/review/open.ts';
+import { returnAssessments } from '../commands/review/return.ts';
 import { submitAssessment } from '../commands/review/submit.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 
@@ -95,4 +100,9 @@ export const reviewActEndpoints: readonly Endpoint[] = [
     },
   ),
   act('submit', submitAssessment, '提交本人自评', done),
+  act('enter', enterAssessment, '代录一份签了字的纸质自评', done),
+  act('assess', assessAssessments, '评定一份或一批，各写评分、建议等次和意见', done),
+  act('return', returnAssessments, '退回到更早的一步，说明理由', done),
+  act('extend', extendDue, '延长若干份的期限', done),
+  act('admit', admitRecords, '决定迟到的记录是否计入', done),
 ];

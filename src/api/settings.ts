@@ -17,6 +17,8 @@ export const settingsEndpoints: readonly Endpoint[] = [
       answer: z.strictObject({
         congress: z.strictObject({ id: z.string(), name: z.string() }),
         fourEyesWaived: z.boolean(),
+        /** Of 主任会议; null: not said. */
+        councilMembers: z.int().nullable(),
         /** Of the demo alone: it has a day of its own. */
         demoDay: z.iso.date().nullable(),
       }),
@@ -26,6 +28,7 @@ export const settingsEndpoints: readonly Endpoint[] = [
       return {
         congress: { id, name },
         fourEyesWaived: settings.fourEyesWaived ?? false,
+        councilMembers: settings.councilMembers ?? null,
         demoDay: settings.demoDay ?? null,
       };
     },
@@ -36,7 +39,7 @@ export const settingsEndpoints: readonly Endpoint[] = [
       path: '/settings',
       act: 'settings.write',
       tag,
-      summary: '修改设置：只有一名工作人员的，可以免去登记与核实分人办理',
+      summary: '修改设置：只有一名工作人员的，可以免去登记与核实分人办理；主任会议组成人员的人数',
       body: saveSettings.input,
     },
     async ({ deps, actor, body, repeat }) => {

@@ -1,7 +1,10 @@
 /** The walk's requests about the yearly review. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { keepEvidence } from '../../../src/store/evidence-files.ts';
+import { pdf } from './files.ts';
 import { editionAt } from './review-things.ts';
-import type { Row } from './walk-row.ts';
+import type { Things } from './things.ts';
+import type { Ask, Row } from './walk-row.ts';
 
 export const reviewRows: Readonly<Record<string, Row>> = {
   'post /reviews': {
@@ -17,4 +20,116 @@ export const reviewRows: Readonly<Record<string, Row>> = {
     },
     ofCongress: true,
   },
+  'post /reviews/{id}/enter': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ stage: 0 });
+      const signed = { by: '张伟', on: '2026-11-20' };
+      return {
+        params: { id },
+        body: { ...seen(representative), signed, report: '本年度参加视察三次。' },
+      };
+    },
+  },
+  'post /reviews/{id}/assess': {
+    ask: async (things) => {
+      const { id, seen } = await things.review({ stage: stageOf(things) });
+      const ratings = { [stageOf(things) === 1 ? '初评打分' : '总评打分']: { values: ['8'] } };
+      return { params: { id }, body: { assessments: [{ ...seen(things.representative), ratings }] } };
+    },
+  },
+  'post /reviews/{id}/return': {
+    ask: async (things) => {
+      const { id, seen } = await things.review({ stage: stageOf(things) });
+      const body = { assessments: [seen(things.representative)], to: 0, reason: '自评没有写满全年。' };
+      return { params: { id }, body };
+    },
+  },
+  'post /reviews/{id}/extend': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ stage: 0 });
+      const body = { assessments: [seen(representative)], dueOn: '2026-12-15', reason: '外出就医。' };
+      return { params: { id }, body };
+    },
+  },
+  'post /reviews/{id}/admit': {
+    ask: async (things) => {
+      const { id, seen } = await things.review({ stage: 0 });
+      const records = [{ id: await lateRecord(things), version: 1, as: 'today' }];
+      const assessments = [seen(things.representative)];
+      return { params: { id }, body: { assessments, records, reason: '签到表补交。' } };
+    },
+  },
+  'get /reviews/{id}/late-records': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id } }),
+    ofCongress: true,
+  },
+  'get /reviews/{id}/assessments/{representative}/draft': { ask: ofAssessment },
+  'put /reviews/{id}/assessments/{representative}/draft': {
+    ask: async (things) => ({ ...(await ofAssessment(things)), body: { content: { report: '写到一半' } } }),
+  },
+  'get /reviews/{id}/assessments/{representative}/papers': { ask: ofAssessment },
+  'post /reviews/{id}/assessments/{representative}/papers': {
+    ask: async (things) => ({ ...(await ofAssessment(things)), ...scan() }),
+  },
+  'get /reviews/{id}/minutes': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id } }),
+    ofCongress: true,
+  },
+  'post /reviews/{id}/minutes': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id }, ...scan() }),
+    ofCongress: true,
+  },
+  'get /review-papers/{id}': {
+    ask: async (things) => ({ params: { id: await paperAt(things, things.representative) } }),
+  },
+  'get /review-minutes/{id}': {
+    ask: async (things) => ({ params: { id: await paperAt(things, null) } }),
+    ofCongress: true,
+  },
 };
+
+/** Whose stage it is, as far as an assessment is judged: the office's, or that of the asker's local office. */
+function stageOf({ somebody }: Things): number {
+  return somebody.actor.role === 'localOffice' ? 1 : 2;
+}
+
+async function ofAssessment({ review, representative }: Things): Promise<Ask> {
+  return { params: { id: (await review()).id, representative } };
+}
+
+/** Another one each time, for the same scan twice is refused. */
+function scan(): Pick<Ask, 'raw' | 'headers'> {
+  const bytes = Buffer.concat([pdf(), Buffer.from(`% ${randomUUID()}\n`)]);
+  return {
+    raw: { type: 'application/pdf', bytes },
+    headers: { 'x-file-name': encodeURIComponent('自评表.pdf') },
+  };
+}
+
+/** Verified after the cut-off. */
+async function lateRecord({ service, record }: Things): Promise<string> {
+  const id = await record('verified');
+  await service.db
+    .updateTable('duty_record')
+    .set({ recorded_at: new Date(service.clock.at.getTime() + 1000) })
+    .where('id', '=', id)
+    .execute();
+  return id;
+}
+
+/** Of a representative, or of the whole review. */
+async function paperAt({ service, congress, review, somebody }: Things, of: string | null): Promise<string> {
+  const { bytes } = scan().raw ?? { bytes: pdf() };
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  await keepEvidence(service.evidenceFolder, digest, bytes);
+  const id = randomUUID();
+  await service.db
+    .insertInto('review_paper')
+    .values({
+      ...{ congress_id: congress, id, review_id: (await review()).id, representative_id: of },
+      ...{ digest, name: '自评表.pdf', type: 'application/pdf', size: bytes.byteLength },
+      ...{ added_by: of ?? somebody.actor.person, added_at: service.clock.at },
+    })
+    .execute();
+  return id;
+}
