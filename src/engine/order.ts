@@ -79,11 +79,6 @@ function stepsOf(rulebook: Rulebook): readonly Ordered[] {
   const figures = new Map(rulebook.figures.map((figure) => [figure.name, figure]));
   const sections = new Map(rulebook.sections.map((section) => [section.name, section]));
 
-  const restsOnGrade = (figure: Figure): boolean =>
-    namesInFigure(figure).some((called) => {
-      const other = figures.get(called);
-      return called === '等次' || (other !== undefined && restsOnGrade(other));
-    });
   const once = (key: string, step: Ordered, before: () => void) => {
     if (done.has(key)) return;
     done.add(key);
@@ -163,10 +158,22 @@ function stepsOf(rulebook: Rulebook): readonly Ordered[] {
 
   // Figures that need no grade come before it, so that a dossier can be told before it is compared.
   make.total();
-  rulebook.figures.filter((figure) => !restsOnGrade(figure)).forEach(make.figure);
+  const onGrade = figuresOnGrade(rulebook);
+  rulebook.figures.filter(({ name }) => !onGrade.has(name)).forEach(make.figure);
   make.grades();
   rulebook.figures.forEach(make.figure);
   return ordered;
+}
+
+/** The names of the figures that rest on 等次, by themselves or by another. */
+export function figuresOnGrade({ figures }: Rulebook): ReadonlySet<string> {
+  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const restsOnGrade = (figure: Figure): boolean =>
+    namesInFigure(figure).some((called) => {
+      const other = byName.get(called);
+      return called === '等次' || (other !== undefined && restsOnGrade(other));
+    });
+  return new Set(figures.filter(restsOnGrade).map(({ name }) => name));
 }
 
 export function totalOf({ total: { cap, ...sum } }: Rulebook): Sum {

@@ -17,7 +17,9 @@ export type ReviewEvent =
   /** Of one assessment: with what the score and the quotas give it. */
   | { readonly act: 'propose'; readonly person: string; readonly proposal?: AssessmentState['proposal'] }
   /** Of one assessment: with the grade. */
-  | { readonly act: 'adjust' | 'determine' | 'uphold' | 'amend'; readonly grade?: string | null }
+  | { readonly act: 'adjust' | 'determine' | 'amend'; readonly grade?: string | null }
+  /** `with`: corrected together with that representative, whose objection it was. */
+  | { readonly act: 'uphold'; readonly grade?: string | null; readonly with?: string }
   | { readonly act: 'publish'; readonly noticeUntil: Day; readonly objectionUntil: Day }
   | {
       readonly act: 'admit' | 'withdraw' | 'seal' | 'object' | 'dismiss';
@@ -82,8 +84,8 @@ export function assessmentAfter(assessment: AssessmentState, event: ReviewEvent)
     case 'uphold':
       return {
         ...assessment,
-        // Others whom the same correction concerns have not objected.
-        ...(assessment.objection === undefined ? {} : { objection: 'upheld' }),
+        // The own objection of somebody who is corrected too, if there is one, is decided by itself.
+        ...(event.with === undefined ? { objection: 'upheld' } : {}),
         ...(event.grade === undefined ? {} : { determined: event.grade }),
       };
     case 'dismiss':

@@ -163,10 +163,13 @@ function byDays({ rules, review, assessment, today }: Situation, act: ReviewAct)
   return act === 'seal' && until !== undefined ? { why: 'early', until } : undefined;
 }
 
-/** Whoever entered a stage for somebody else does not judge the stage that follows, and who proposed does not determine. */
+/** What becomes of a proposal is for others than who made it. */
+const afterProposal: ReadonlySet<ReviewAct> = new Set(['determine', 'sendBack', 'uphold', 'dismiss', 'amend']);
+
+/** Whoever entered a stage for somebody else does not judge the stage that follows, and who proposed does not decide. */
 function byHands({ assessment, review, by }: Situation, act: ReviewAct): ReviewRefusal | undefined {
   if (by.fourEyesWaived) return undefined;
-  if (act === 'determine' && review.proposer === by.person)
+  if (afterProposal.has(act) && review.proposer === by.person)
     return { why: 'same-person', did: acts.propose.words };
   if ((act !== 'assess' && act !== 'return') || assessment === undefined) return undefined;
   const before = assessment.hands[assessment.stage - 1] ?? [];

@@ -150,6 +150,28 @@ describe('two pairs of eyes', () => {
   });
 });
 
+describe('objections', () => {
+  test.each(['uphold', 'dismiss'] as const)('who proposed the grades does not decide: %s', (act) => {
+    const review = { phase: 'notified', proposer: 'p1' } as const;
+    const assessment = { stage: 3, objection: 'open' } as const;
+    const refused = { why: 'same-person', did: '拟定等次' };
+    expect(refusalOf(situation({ review, assessment }), act)).toEqual(refused);
+    for (const by of [{ person: 'p2' }, { fourEyesWaived: true }]) {
+      expect(refusalOf(situation({ review, assessment, by }), act)).toBeUndefined();
+    }
+  });
+
+  test('who is corrected together with somebody else keeps the own objection as it is', () => {
+    const before: AssessmentState = { stage: 3, hands: {}, determined: '称职' };
+    const event: ReviewEvent = { act: 'uphold', grade: '优秀', with: 'r2' };
+    for (const objection of ['open', 'dismissed'] as const) {
+      const after = assessmentAfter({ ...before, objection }, event);
+      expect(after).toEqual({ ...before, objection, determined: '优秀' });
+    }
+    expect(assessmentAfter({ ...before, objection: 'open' }, { act: 'uphold' }).objection).toBe('upheld');
+  });
+});
+
 describe('a random walk', () => {
   test('never leaves the table, whatever is tried', () => {
     const step = fc.record({
