@@ -107,6 +107,7 @@ const catalogue = {
   'review-unready': row(409, '{what}', '{mend}'),
   'review-objection': row(409, '{what}', '{mend}'),
   'review-input': row(422, '{what}', '{mend}'),
+  'no-calendar': row(409, '{what}', '{mend}'),
 } as const satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;
