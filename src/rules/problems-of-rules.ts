@@ -99,7 +99,7 @@ export const ruleRows = {
   ),
   'table-starts-late': error(
     (s) => `按“${s['name']}”的表从 ${s['first']} 开始，小于 ${s['first']} 的没有写`,
-    (s) => `请从 ${s['least']} 写起，或写 otherwise（其余）。`,
+    (s) => (s['least'] ? `请从 ${s['least']} 写起，或写 otherwise（其余）。` : '请写 otherwise（其余）。'),
   ),
   'table-key-twice': error(
     (s) => `表里“${s['one']}”和“${s['other']}”是同一个数`,

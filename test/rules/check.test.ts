@@ -121,6 +121,19 @@ describe('tables', () => {
     expect(await codesIn({ facts, items: lines('领衔') })).toEqual(['row-never-reached']);
   });
 
+  test('a table that begins at nought leaves out what a rating or a figure can be below it', async () => {
+    const also = [
+      'ratings: { 加减分: { by: office, range: [-5, 5] } }',
+      'figures: { 建议件数: { count: { 类别: 建议 } }, 差额: { weigh: { 建议件数: 1, 加减分: 1 } } }',
+    ].join('\n');
+    const of = (name: string, more = '') =>
+      codesIn({ also, items: `- { item: 甲, ${more} points: { ${name}: { 0: 1, 3: 2 } } }` });
+    expect(await of('加减分')).toEqual(['table-starts-late']);
+    expect(await of('差额')).toEqual(['table-starts-late']);
+    expect(await of('建议件数')).toEqual([]);
+    expect(await of('加减分', 'if: { 加减分: { atLeast: 0 } },')).toEqual([]);
+  });
+
   test('a bound above the declared maximum is never reached', async () => {
     const items = '- { item: 会议, when: { 类别: 会议 }, points: { 半天数: { 0: 1, 10: 2, 25: 3 } } }';
     expect(await codesIn({ facts, items })).toEqual(['row-never-reached']);

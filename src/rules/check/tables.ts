@@ -1,4 +1,5 @@
-/** Rows of tables that no value comes to, and rows that change nothing. */
+/** Rows of tables that no value comes to, values that come to no row, and rows that change nothing. */
+import { textOf } from '../../engine/decimal.ts';
 import type { Item, Num, Section, Sum, Table, Total } from '../../engine/rulebook.ts';
 import { amountInWords } from '../../engine/words.ts';
 import { type Problem, problem } from '../problems.ts';
@@ -6,7 +7,7 @@ import { rowsReached } from './amounts.ts';
 import { everyItem } from './condition-spots.ts';
 import { domainInWords } from './domain-words.ts';
 import { spacesOfLine } from './line-spaces.ts';
-import type { Space } from './space.ts';
+import { type Domain, narrowedDomain, type Space } from './space.ts';
 import type { Study } from './study.ts';
 
 interface Use {
@@ -21,8 +22,7 @@ export function checkTables(study: Study): readonly Problem[] {
   const rows = new Map<string, { readonly dead: Problem; alive: boolean }>();
   const found: Problem[] = [];
   for (const { num, spaces, neutral } of usesIn(study)) {
-    visit(study, num, spaces, neutral, rows);
-    found.push(...neighbours(study, num));
+    found.push(...visit(study, num, spaces, neutral, rows), ...neighbours(study, num));
   }
   return [...[...rows.values()].flatMap(({ dead, alive }) => (alive ? [] : [dead])), ...found];
 }
@@ -70,11 +70,12 @@ function visit(
   spaces: readonly Space[],
   neutral: string,
   rows: Map<string, { readonly dead: Problem; alive: boolean }>,
-): void {
-  if (typeof num === 'string' || !('by' in num)) return;
+): readonly Problem[] {
+  if (typeof num === 'string' || !('by' in num)) return [];
   const domain = study.domainOf(num.by);
   // Of a `many` name nothing is ever shut out but what a condition forbids, and then silence of it is the rule.
-  if (domain === undefined || domain.kind === 'many') return;
+  if (domain === undefined || domain.kind === 'many') return [];
+  const found = [...startsLate(study, num, domain, spaces)];
   const reached = spaces.flatMap((space) => rowsReached(study, num, space));
   const left = spaces[0]?.get(num.by) ?? domain;
   const note = (node: object, key: string | undefined, alive: boolean, dead: Problem) => {
@@ -97,11 +98,11 @@ function visit(
       inRow.length > 0 || row.then === neutral,
       problem('row-never-reached', study.place(row), said),
     );
-    if (inRow.length > 0) visit(study, row.then, inRow, neutral, rows);
+    if (inRow.length > 0) found.push(...visit(study, row.then, inRow, neutral, rows));
   }
-  if (num.otherwise === undefined) return;
+  if (num.otherwise === undefined) return found;
   const rest = reached.filter((each) => each.row === undefined).map((each) => each.space);
-  if (rest.length > 0) visit(study, num.otherwise, rest, neutral, rows);
+  if (rest.length > 0) found.push(...visit(study, num.otherwise, rest, neutral, rows));
   // Where only a condition shuts the rest out, the table still had to be complete.
   const beside = rowsReached(study, num, new Map()).some((each) => each.row === undefined);
   note(
@@ -110,6 +111,18 @@ function visit(
     beside,
     problem('otherwise-never-reached', study.place(num, 'otherwise'), { name: num.by }),
   );
+  return found;
+}
+
+/** What is below 0 where 0 is the first row, which reading a file cannot know of a rating or a figure. */
+function startsLate(study: Study, num: Table, domain: Domain, spaces: readonly Space[]): readonly Problem[] {
+  const { by, rows, otherwise } = num;
+  const first = rows[0];
+  if (domain.kind !== 'number' || first === undefined || otherwise !== undefined) return [];
+  const below = { fact: by, operator: 'lessThan', value: first.key } as const;
+  if (spaces.every((space) => narrowedDomain(space.get(by) ?? domain, below, study) === undefined)) return [];
+  const least = domain.low === undefined ? '' : amountInWords(textOf(domain.low), by, study.wording);
+  return [problem('table-starts-late', study.place(num), { name: by, first: first.key, least })];
 }
 
 function neighbours(study: Study, num: Num): readonly Problem[] {
