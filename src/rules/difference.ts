@@ -39,8 +39,16 @@ interface Told {
 
 /** By kind of clause, then as the later edition writes them; what is gone stands where the earlier one had it. */
 export function differenceOf(before: Rulebook, after: Rulebook): readonly Difference[] {
-  const [old, now] = [toldOf(before), toldOf(after)];
-  return clauseKinds.flatMap((kind) => ofKind(kind, old, now));
+  return differencesFrom(before)(after);
+}
+
+/** The same, for many that are compared with one. */
+export function differencesFrom(before: Rulebook): (after: Rulebook) => readonly Difference[] {
+  const old = toldOf(before);
+  return (after) => {
+    const now = toldOf(after);
+    return clauseKinds.flatMap((kind) => ofKind(kind, old, now));
+  };
 }
 
 function toldOf(rulebook: Rulebook): readonly Told[] {

@@ -30,16 +30,13 @@ interface Waiting {
 export function askedOf(rulebook: Rulebook, notes: Notes): Asked {
   const kinds = kindsOf(rulebook);
   const judge = createJudge(kinds);
-  const asked = rulebook.facts.flatMap((fact): { fact: Fact; question: Question; because: string }[] =>
-    fact.asked === undefined
-      ? []
-      : [
-          {
-            fact,
-            question: judge.question(fact.asked),
-            because: conditionInWords(fact.asked, namesOf(rulebook)),
-          },
-        ],
+  const asked = rulebook.facts.flatMap(
+    (fact): { fact: Fact; question: Question; because: () => string }[] => {
+      const { asked: condition } = fact;
+      if (condition === undefined) return [];
+      const because = () => conditionInWords(condition, namesOf(rulebook));
+      return [{ fact, question: judge.question(condition), because }];
+    },
   );
   let waiting: Waiting[] = [];
 
@@ -50,7 +47,11 @@ export function askedOf(rulebook: Rulebook, notes: Notes): Asked {
     if (verdict === provisional) waiting.push({ fact, find, spot });
     else if (verdict.met === true) {
       const allowed = 'values' in fact ? fact.values.join('、') : '';
-      notes.say('dossier-asked', under(spot, 'facts'), { name: fact.name, because: found.because, allowed });
+      notes.say('dossier-asked', under(spot, 'facts'), {
+        name: fact.name,
+        because: found.because(),
+        allowed,
+      });
     }
   };
 
