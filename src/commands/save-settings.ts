@@ -6,14 +6,18 @@ import { command } from './command.ts';
 
 export const saveSettings = command({
   act: 'settings.write',
-  input: z.strictObject({ fourEyesWaived: z.boolean() }),
-  async decide({ tx, reader, note }, { fourEyesWaived }) {
-    const changed = JSON.stringify({ fourEyesWaived });
+  input: z.strictObject({
+    fourEyesWaived: z.boolean(),
+    /** Left out: as it is; null: not known. */
+    councilMembers: z.int().min(1).max(200).nullable().optional(),
+  }),
+  async decide({ tx, reader, note }, settings) {
+    const changed = JSON.stringify(settings);
     await tx
       .updateTable('congress')
       .set({ settings: sql<Settings>`settings || ${changed}::jsonb` })
       .where('id', '=', reader.congress)
       .execute();
-    note('settings.write', { kind: 'congress', id: reader.congress }, { fourEyesWaived });
+    note('settings.write', { kind: 'congress', id: reader.congress }, settings);
   },
 });

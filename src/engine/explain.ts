@@ -23,17 +23,7 @@ export interface Passage {
 
 /** `dossier` is the one that the sheet was made from: the sheet names its records, the dossier says what they were. */
 export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dossier: Dossier): Passage {
-  const records = new Map(dossier.records.map((record) => [record.id, record]));
-  const { traits, months } = assess(dossier, period, traitKindsOf(rulebook));
-  const subject: Subject = {
-    sheet,
-    rulebook,
-    dossier,
-    records,
-    traits,
-    monthsInOffice: months.length,
-    kindFact: kindFactOf(rulebook),
-  };
+  const subject = subjectOf(sheet, rulebook, period, dossier);
   return {
     title: `${sheet.name}（${sheet.localOffice}） ${spanWords(period)}`,
     points: `${amount(sheet.total, '分')}（${mostWords(sheet.attainable)}）`,
@@ -60,6 +50,13 @@ export function explain(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dos
       ...plain('没有单独计分的记录', passedOverLines(subject)),
     ],
   };
+}
+
+export function subjectOf(sheet: ScoreSheet, rulebook: Rulebook, period: Span, dossier: Dossier): Subject {
+  const records = new Map(dossier.records.map((record) => [record.id, record]));
+  const { traits, months } = assess(dossier, period, traitKindsOf(rulebook));
+  const [monthsInOffice, kindFact] = [months.length, kindFactOf(rulebook)];
+  return { sheet, rulebook, dossier, records, traits, monthsInOffice, kindFact };
 }
 
 function plain(title: string, lines: readonly string[]): Passage[] {

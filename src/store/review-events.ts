@@ -81,7 +81,8 @@ export async function eventsOf(
   reader: Reader,
   review: string,
   wanted: {
-    readonly representative?: string;
+    /** Null: about the whole review. */
+    readonly representative?: string | null;
     readonly acts?: readonly string[];
     readonly after?: number;
   } = {},
@@ -101,7 +102,12 @@ export async function eventsOf(
     )
     .orderBy('review_event.seq');
   if (wanted.representative !== undefined) {
-    query = query.where('review_event.representative_id', '=', wanted.representative);
+    const { representative } = wanted;
+    query = query.where(
+      'review_event.representative_id',
+      representative === null ? 'is' : '=',
+      representative,
+    );
   }
   if (wanted.acts !== undefined) query = query.where('review_event.act', 'in', [...wanted.acts]);
   if (wanted.after !== undefined) query = query.where('review_event.seq', '>', wanted.after);

@@ -74,6 +74,8 @@ export interface Settings {
   readonly demoDay?: Day;
   /** A one-clerk office may waive 四眼; each such act then says so. */
   readonly fourEyesWaived?: boolean;
+  /** How many members 主任会议 has: more than half of them are its quorum. Null: not said yet. */
+  readonly councilMembers?: number | null;
 }
 
 export interface PersonRow {

@@ -101,6 +101,7 @@ onDatabasesOfTier('recusals, settings and what was done', (service) => {
     expect(settings).toEqual({
       congress: { id: congress.id, name: '示范区人大' },
       fourEyesWaived: true,
+      councilMembers: null,
       demoDay: null,
     });
     expect((await as(other, 'operator').get('/settings')).fourEyesWaived).toBe(false);

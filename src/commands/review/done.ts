@@ -108,6 +108,7 @@ function rowOf({
   person_id: ___,
   local_office_id: ____,
   local_office: _____,
+  sheet_version: ______,
   ...row
 }: AssessmentFound): AssessmentRow {
   return row;

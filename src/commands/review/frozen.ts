@@ -2,7 +2,7 @@
  * What a review scores: its roster, and the records as they were known at the cut-off. What came later counts by a
  * decision; ratings are given in the review, so they are read as they stand.
  */
-import type { Cohort } from '../../engine/dossier.ts';
+import type { Cohort, Dossier } from '../../engine/dossier.ts';
 import { reachOf } from '../../engine/period.ts';
 import type { ReviewAct } from '../../engine/review.ts';
 import { scoreTelling } from '../../engine/score.ts';
@@ -23,13 +23,14 @@ export interface ReviewScored {
   readonly people: CohortRead['people'];
 }
 
-/** Everyone in the review is scored; `isTold`: whose sheet is made item by item. */
+/** Everyone in the review is scored. `isTold`: whose sheet is made item by item; `withheld`: who gets no grade, and why. */
 export async function scoreReview(
   db: Reading,
   reader: Reader,
   review: ReviewFound,
   roster: readonly string[],
   isTold: (representative: string) => boolean = () => true,
+  withheld: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReviewScored> {
   const { rulebook, from_on, until_on, period } = review;
   const span = { from: from_on, until: until_on };
@@ -43,10 +44,32 @@ export async function scoreReview(
     admitted,
     only: roster,
   });
-  const cohort = { ...read.cohort, dossiers: read.cohort.dossiers.map(fillerOf(rulebook)) };
+  const filled = fillerOf(rulebook);
+  const dossiers = read.cohort.dossiers.map((dossier) => withheldIn(filled(dossier), withheld));
+  const cohort = { ...read.cohort, dossiers };
   const outcome = await scoreTelling(rulebook, cohort, isTold);
   if ('refused' in outcome) throw refusedBy(outcome, cohort.dossiers, read.people);
   return { outcome, cohort, people: read.people };
+}
+
+/** Marked so where the office leaves it out of the grading. */
+export function withheldIn(dossier: Dossier, withheld: ReadonlyMap<string, string>): Dossier {
+  const reason = withheld.get(dossier.representative.id);
+  return reason === undefined ? dossier : { ...dossier, withheld: reason };
+}
+
+/** By representative, why the last proposal among these events left them out. */
+export function withheldBy(
+  events: readonly Pick<ReviewEventRow, 'act' | 'representative_id' | 'details'>[],
+): ReadonlyMap<string, string> {
+  const withheld = new Map<string, string>();
+  for (const { act, representative_id: id, details } of events) {
+    if (act !== 'propose' || id === null) continue;
+    const { withheld: reason } = JSON.parse(details) as { readonly withheld?: string };
+    if (reason === undefined) withheld.delete(id);
+    else withheld.set(id, reason);
+  }
+  return withheld;
 }
 
 /** By record, the version that was decided to count; 0: it does not. The last decision holds. */

@@ -39,7 +39,13 @@ async function atCouncil(
       'duty_record',
       people.flatMap(({ id, visits }) =>
         Array.from({ length: visits }, (_, index) => ({
-          ...{ ...common, id: `${id}-v${index}`, version: 1, representative_id: id, state: 'verified' as const },
+          ...{
+            ...common,
+            id: `${id}-v${index}`,
+            version: 1,
+            representative_id: id,
+            state: 'verified' as const,
+          },
           ...{ on: `2026-03-0${index + 1}` as Day, matter_id: null, facts: { 类别: '视察' } as never },
           ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0, reason: null },
           entered_by: 'clerk',
