@@ -18,6 +18,7 @@ import { scoresOf } from '../../src/commands/scores.ts';
 import { score } from '../../src/engine/score.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import { hasTrialAccounts } from '../../src/store/trial-accounts.ts';
+import { built } from '../support/built.ts';
 import { asking } from '../support/service/asking.ts';
 import { demoRulebook } from '../support/service/editions.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
@@ -120,7 +121,7 @@ onDatabasesOfTier('the demo service', (service) => {
       expect(await exportIn(service(), asked, exported)).toBe(0);
       const { stdout, status } = spawnSync(
         process.execPath,
-        ['--import', 'tsx', 'src/cli/main.ts', 'score', 'rules-config/demo-district/2026', '-'],
+        [built(), 'score', 'rules-config/demo-district/2026', '-'],
         { cwd: root, input: exported.said.out, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
       );
       expect(status).toBe(0);

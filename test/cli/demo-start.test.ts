@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { serve } from '../../src/cli/serve.ts';
+import { built } from '../support/built.ts';
 import { endThemAfterwards, served } from '../support/served.ts';
 import { root } from '../support/source.ts';
 
@@ -77,8 +78,13 @@ test.skipIf(!curl)(
     const ranked = execFileSync('bash', ['-c', askedAlike(lines[1] ?? '')], { cwd: root, encoding: 'utf8' });
     const { stdout } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', 'score', 'rules-config/demo-district/2026', '-'],
-      { cwd: root, input: dossiers, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
+      [built(), 'score', 'rules-config/demo-district/2026', '-'],
+      {
+        cwd: root,
+        input: dossiers,
+        encoding: 'utf8',
+        maxBuffer: 256 * 1024 * 1024,
+      },
     );
     const outside: { representative: string; total: string }[] = JSON.parse(stdout).sheets;
     const inside: { representative: { id: string }; total: string }[] = JSON.parse(ranked).items;

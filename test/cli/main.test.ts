@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { built } from '../support/built.ts';
 import { root } from '../support/source.ts';
 
 const dossiers = 'test/cli/fixtures/dossiers.json';
 const district = 'test/cli/fixtures/district/2026';
-const lvzhi = `"${process.execPath}" --import tsx src/cli/main.ts`;
+const lvzhi = `"${process.execPath}" "${built()}"`;
 
 function shell(line: string) {
   const { stdout, stderr, status } = spawnSync('bash', ['-c', `set -o pipefail; ${line}`], {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach } from 'vitest';
+import { built } from './built.ts';
 import { root } from './source.ts';
 
 export interface Served {
@@ -22,7 +23,7 @@ export function endThemAfterwards(): void {
 }
 
 export function served(env: Record<string, string>, ...args: readonly string[]): Served {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...args], {
+  const child = spawn(process.execPath, [built(), 'serve', ...args], {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '', DATABASE_URL: '', ...env },
   });
