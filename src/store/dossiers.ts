@@ -138,7 +138,10 @@ async function readRecords(
   { span, from, until = span.until, knownOn: known, states = ['verified'], only, admitted }: CohortWanted,
 ): Promise<ReadonlyMap<string, readonly DutyRecord[]>> {
   const counts = newest('duty_record', 'record', known);
+  const someDecided = admitted !== undefined && admitted.size > 0;
   const decided = JSON.stringify([...(admitted ?? [])].map(([id, version]) => ({ id, version })));
+  const late = someDecided ? sql` or ${withDecided(congress, decided)}` : sql``;
+  const filesKnown = known === undefined ? sql`` : sql`and (added_at <= ${known}${late})`;
   const { rows } = await sql<{ id: string; records: readonly DutyRecord[] }>`
     select record.representative_id as id, json_agg(json_strip_nulls(json_build_object(
       'id', record.id, 'on', record."on", 'matter', record.matter_id, 'facts', record.facts,
@@ -147,10 +150,10 @@ async function readRecords(
       'evidence', record.papers + coalesce(kept.files, 0), 'by', record.by_member))) as records
     from duty_record as record
     left join (select record_id, count(*) as files from evidence where congress_id = ${congress}
-      ${known === undefined ? sql`` : sql`and added_at <= ${known}`} group by record_id) as kept
+      ${filesKnown} group by record_id) as kept
       on kept.record_id = record.id
     where record.congress_id = ${congress} and record."on" between ${from} and ${until}
-    and record.state = any(${[...states]}) and ${admitted === undefined || admitted.size === 0 ? counts : decidedOr(decided, counts)}
+    and record.state = any(${[...states]}) and ${someDecided ? decidedOr(decided, counts) : counts}
     ${only === undefined ? sql`` : sql`and record.representative_id = any(${[...only]})`}
     group by record.representative_id
   `.execute(db);
@@ -159,10 +162,21 @@ async function readRecords(
 
 /** The version that was decided on, of records that were; of the others the one that counts. */
 function decidedOr(decided: string, counts: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
-  const list = sql`select decided.id, decided.version from json_to_recordset(${decided}::json)
-    as decided(id text, version integer)`;
+  const list = decidedIn(decided);
   return sql<SqlBool>`((record.id, record.version) in (${list})
     or (record.id not in (select id from (${list}) as known) and ${counts}))`;
+}
+
+/** The files that a version which was decided on had when it was written. */
+function withDecided(congress: string, decided: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from duty_record as late
+    where late.congress_id = ${congress} and late.id = evidence.record_id and late.recorded_at >= evidence.added_at
+    and (late.id, late.version) in (${decidedIn(decided)}))`;
+}
+
+function decidedIn(decided: string): RawBuilder<unknown> {
+  return sql`select decided.id, decided.version from json_to_recordset(${decided}::json)
+    as decided(id text, version integer)`;
 }
 
 function dossierOf(row: PersonRow, records: readonly DutyRecord[], span: Span): Dossier {

@@ -44,8 +44,8 @@ export const assessAssessments = command({
       path: `assessments.${index}`,
     }));
     const stage = assessments[0]?.stage ?? 0;
-    refuseAll([...stageProblems(review, assessments), ...gradeProblems(review, all)]);
-    refuseAll(await ratingProblems(writing, review, stage, all));
+    refuseAll(stageProblems(review, assessments));
+    refuseAll([...gradeProblems(review, all), ...(await ratingProblems(writing, review, stage, all))]);
     await insertAll(tx, 'rating', await ratingRows(writing, review, all));
     const representatives = given.map(({ representative }) => representative);
     const { role } = actor;
