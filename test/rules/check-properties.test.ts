@@ -20,7 +20,7 @@ import { someCondition } from '../support/generate/conditions.ts';
 import { type Dice, thrown } from '../support/generate/dice.ts';
 import { recordNames } from '../support/generate/naming.ts';
 import { someRulebook } from '../support/generate/rulebooks.ts';
-import { worlds } from '../support/generate/worlds.ts';
+import { tries, worlds } from '../support/generate/worlds.ts';
 import { runs } from '../support/runs.ts';
 
 const places = new WeakMap();
@@ -61,7 +61,7 @@ describe('what an item, a section and the total can come to', () => {
           if (!gated) bounded += within('总分', sheet.total, study.ofTotal().all);
         }
       }),
-      { numRuns: runs, endOnFailure: true },
+      tries(1),
     );
     expect(bounded).toBeGreaterThan(runs);
   });
@@ -89,7 +89,7 @@ describe('what a condition leaves of its names', () => {
           seen[met === true ? 'met' : 'unmet'] += 1;
         }
       }),
-      { numRuns: runs * 5, endOnFailure: true },
+      tries(5),
     );
     expect(Math.min(seen.met, seen.unmet)).toBeGreaterThan(runs);
   });
@@ -112,7 +112,7 @@ describe('what a condition leaves of its names', () => {
           }
         }
       }),
-      { numRuns: runs, endOnFailure: true },
+      tries(1),
     );
     expect(Math.min(seen.told, seen.untold)).toBeGreaterThan(runs / 10);
   });
@@ -137,7 +137,7 @@ describe('monotone', () => {
           expect(compare(b, a), `${item.name}: ${JSON.stringify(item)}`).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: runs * 2, endOnFailure: true },
+      tries(2),
     );
     expect(seen.promised).toBeGreaterThan(runs / 2);
     expect(seen.risen).toBeGreaterThan(0);
