@@ -1,0 +1,149 @@
+/**
+ * The sheet of an assessment as somebody reads it: live while the stages are done, frozen from the proposal on. Each
+ * correction stands beside the ones before it.
+ */
+import type { Dossier } from '../../engine/dossier.ts';
+import { explain } from '../../engine/explain.ts';
+import { passageText } from '../../engine/passage.ts';
+import type { Rulebook } from '../../engine/rulebook.ts';
+import type { ScoreSheet } from '../../engine/sheet.ts';
+import { unpacked } from '../../store/packed.ts';
+import type { Reader } from '../../store/reader.ts';
+import type { Reading } from '../../store/representatives.ts';
+import { type SheetFound, sheetsOf } from '../../store/review-board.ts';
+import { assessmentsOf, type ReviewFound, rosterOf } from '../../store/reviews.ts';
+import type { Actor } from '../actor.ts';
+import { Failure, failure } from '../problems.ts';
+import { shownTo } from '../scores.ts';
+import { scoreReview } from './frozen.ts';
+import { seesGrades } from './standing.ts';
+
+export interface FrozenListed {
+  readonly version: number;
+  /** The act that froze it: propose, uphold, amend. */
+  readonly act: string;
+  readonly at: Date;
+  readonly total: string;
+  readonly rank?: number;
+}
+
+export type SheetShown =
+  | {
+      /** Left out: not frozen, made just now. */
+      readonly version?: number;
+      readonly sheet: ScoreSheet;
+      /** Chinese, line by line. */
+      readonly explanation: readonly string[];
+    }
+  /** Nobody in the review can be scored: why. */
+  | { readonly refused: readonly string[] };
+
+export interface Sheets {
+  readonly scored: SheetShown;
+  /** Every frozen one, the first one first. */
+  readonly frozen: readonly FrozenListed[];
+}
+
+/** `version`: a frozen one; left out, the one that holds. */
+export async function sheetFor(
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  review: ReviewFound,
+  representative: string,
+  version?: number,
+): Promise<Sheets> {
+  const kept = await sheetsOf(db, reader, review.id, representative);
+  const last = review.phase === 'assessing' ? undefined : kept.at(-1);
+  const wanted = version === undefined ? last : kept.find((one) => one.version === version);
+  if (version !== undefined && wanted === undefined) throw failure('not-found', { what: '这个版本的明细表' });
+  const scored =
+    wanted === undefined
+      ? await liveSheet(db, reader, review, representative)
+      : await frozenSheet(db, reader, actor, review, wanted);
+  return {
+    scored,
+    frozen: kept.map(({ version, act, recorded_at: at, total, rank }) => ({
+      ...{ version, act, at, total },
+      ...(rank === null ? {} : { rank }),
+    })),
+  };
+}
+
+async function liveSheet(
+  db: Reading,
+  reader: Reader,
+  review: ReviewFound,
+  representative: string,
+): Promise<SheetShown> {
+  try {
+    const roster = await rosterOf(db, review);
+    const scored = await scoreReview(db, reader, review, roster, (id) => id === representative);
+    const sheet = scored.outcome.sheets.find((one) => one.representative === representative);
+    const dossier = scored.cohort.dossiers.find((one) => one.representative.id === representative);
+    if (sheet === undefined || dossier === undefined) {
+      // Left since the opening, or no longer under the rulebook: the roster stays as it was frozen.
+      return { refused: ['这名代表现在没有可计分的档案。'] };
+    }
+    return told(shownTo(scored.people, sheet), review, dossier);
+  } catch (error) {
+    // A rating out of its range stops everybody's score; the page is what it is mended from.
+    if (!(error instanceof Failure)) throw error;
+    return { refused: error.problems.map(({ what }) => what) };
+  }
+}
+
+async function frozenSheet(
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  review: ReviewFound,
+  { version, ...kept }: SheetFound,
+): Promise<SheetShown> {
+  const sheet = JSON.parse(unpacked(kept.sheet)) as ScoreSheet;
+  const dossier = JSON.parse(unpacked(kept.dossier)) as Dossier;
+  const shown = seesGrades(actor, review)
+    ? await withoutStrangers(db, reader, review, sheet)
+    : withoutGrade(sheet, review.rulebook);
+  return { version, ...told(shown, review, dossier) };
+}
+
+function told(sheet: ScoreSheet, review: ReviewFound, dossier: Dossier) {
+  const span = { from: review.from_on, until: review.until_on };
+  const passage = explain(sheet, review.rulebook, span, dossier);
+  return { sheet, explanation: passageText(passage).trimEnd().split('\n') };
+}
+
+/** Who else is tied is told by number, and by name only to those who reach them. */
+async function withoutStrangers(
+  db: Reading,
+  reader: Reader,
+  review: ReviewFound,
+  sheet: ScoreSheet,
+): Promise<ScoreSheet> {
+  const { standing } = sheet;
+  if (standing.why !== 'referred' || reader.scope.kind === 'congress') return sheet;
+  const reached = await assessmentsOf(db, reader, review.id, standing.tied);
+  const tied = standing.tied.filter((id) => reached.some((row) => row.representative_id === id));
+  return { ...sheet, standing: { ...standing, tied } };
+}
+
+/** Between the proposal and the notice, for those who are not told grades yet: nothing that says or rests on one. */
+export function withoutGrade(sheet: ScoreSheet, rulebook: Rulebook): ScoreSheet {
+  const { grade: _, margin: __, ...rest } = sheet;
+  const resting = new Set(
+    rulebook.figures
+      .filter(({ measure: { kind } }) => kind === 'running' || kind === 'altogether')
+      .map(({ name }) => name),
+  );
+  const { why } = sheet.standing;
+  const open = ['会议确定的等次'];
+  return {
+    ...rest,
+    ...(why === 'exempt' || why === 'ungraded'
+      ? {}
+      : { gradeReason: `待评，缺少${open[0]}。`, standing: { why: 'pending', pending: open } }),
+    figures: Object.fromEntries(Object.entries(sheet.figures).filter(([name]) => !resting.has(name))),
+    consequences: [],
+  };
+}
