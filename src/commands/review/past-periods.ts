@@ -38,7 +38,7 @@ export async function pastPeriodRows(
   }));
 }
 
-export interface Result extends Pick<ScoreSheet, 'total' | 'figures' | 'consequences'> {
+export interface Result extends Pick<ScoreSheet, 'total' | 'rank' | 'figures' | 'consequences'> {
   readonly grade: string | null;
 }
 
@@ -75,6 +75,7 @@ export async function resultsOf(
       const followed = Object.entries(figures).filter(([name]) => onGrade.has(name));
       results.set(id, {
         ...{ total: sheet.total, grade: determined.get(id) ?? null, consequences },
+        ...(sheet.rank === undefined ? {} : { rank: sheet.rank }),
         figures: Object.fromEntries([...kept, ...followed]),
       });
     }
