@@ -17,7 +17,7 @@ import { eventsOf } from '../../store/review-events.ts';
 import { type FrozenSheet, frozenSheets } from '../../store/review-sheets.ts';
 import { type AssessmentFound, assessmentsOf, findReview, type ReviewFound } from '../../store/reviews.ts';
 import { id } from '../fields.ts';
-import { failure } from '../problems.ts';
+import { failure, parsedInput } from '../problems.ts';
 import { alertsOf } from './alerts.ts';
 import {
   distributionOf,
@@ -42,7 +42,7 @@ export const proposalAsked = z.strictObject({
 
 /** Everything that the meeting looks at before it decides. */
 export async function proposalOf(db: Reading, reader: Reader, given: z.input<typeof proposalAsked>) {
-  const { review: wanted, near } = proposalAsked.parse(given);
+  const { review: wanted, near } = parsedInput(proposalAsked, given);
   const review = await findReview(db, reader.congress, wanted);
   if (review === undefined) throw failure('not-found', { what: '这次考核' });
   const made = await lastProposal(db, reader, review.id);

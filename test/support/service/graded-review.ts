@@ -7,29 +7,43 @@ import { type SomeCongress, today } from './congress.ts';
 import { type OpenReview, openedReview, underReviewRules, versionsIn } from './review.ts';
 import type { Service } from './service.ts';
 
+interface Ready {
+  readonly id: string;
+  /** Of each kind of record, how many: one a day. */
+  readonly records: Readonly<Record<string, number>>;
+}
+
 /** By how many inspections each of the three has been on: 20 points each, and 19 of ratings. */
 export async function readyReview(
   service: Service,
   visits: readonly number[],
   rules?: string,
+  others: readonly Ready['records'][] = [],
 ): Promise<OpenReview> {
   const congress = await underReviewRules(service, rules);
-  const people = congress.representatives.map((id, index) => ({ id, visits: visits[index] ?? 0 }));
+  const people = congress.representatives.map((id, index) => ({
+    id,
+    records: { 视察: visits[index] ?? 0, ...others[index] },
+  }));
   return atCouncil(service, congress, people);
 }
 
-/** As many as are asked for beside the three, whose visits come round and round. */
+/** As many as are asked for; their visits come round and round, so that there are ties. */
 export async function largeReview(service: Service, count: number, rules?: string): Promise<OpenReview> {
   const congress = await underReviewRules(service, rules);
   const more = await moreRepresentatives(service, congress, count - congress.representatives.length);
-  const people = [...congress.representatives, ...more].map((id, index) => ({ id, visits: index % 6 }));
-  return atCouncil(service, congress, people);
+  const all = [...congress.representatives, ...more];
+  return atCouncil(
+    service,
+    congress,
+    all.map((id, index) => ({ id, records: { 视察: index % 5 } })),
+  );
 }
 
 async function atCouncil(
   service: Service,
   congress: SomeCongress,
-  people: readonly { readonly id: string; readonly visits: number }[],
+  people: readonly Ready[],
 ): Promise<OpenReview> {
   const by = { recorded_by: 'clerk', recorded_post: 'post', recorded_at: service.clock.at };
   const common = { congress_id: congress.id, ...by };
@@ -37,20 +51,7 @@ async function atCouncil(
     await insertAll(
       tx,
       'duty_record',
-      people.flatMap(({ id, visits }) =>
-        Array.from({ length: visits }, (_, index) => ({
-          ...{
-            ...common,
-            id: `${id}-v${index}`,
-            version: 1,
-            representative_id: id,
-            state: 'verified' as const,
-          },
-          ...{ on: `2026-03-0${index + 1}` as Day, matter_id: null, facts: { 类别: '视察' } as never },
-          ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0, reason: null },
-          entered_by: 'clerk',
-        })),
-      ),
+      people.flatMap(recordsOf).map((row) => ({ ...common, ...row })),
     );
     await insertAll(
       tx,
@@ -63,7 +64,6 @@ async function atCouncil(
       ),
     );
   });
-  // The next day, so that what came in before counts.
   const open = await openedReview(service, { congress, cutOff: today });
   const { assessments } = await versionsIn(service, open);
   await service.db.transaction().execute((tx) =>
@@ -78,6 +78,17 @@ async function atCouncil(
     ),
   );
   return open;
+}
+
+function recordsOf({ id, records }: Ready) {
+  return Object.entries(records).flatMap(([kind, count]) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ id: `${id}-${kind}${index}`, version: 1, representative_id: id, matter_id: null },
+      ...{ on: `2026-03-0${index + 1}` as Day, facts: { 类别: kind }, state: 'verified' as const, papers: 0 },
+      ...{ joint_participants: null, joint_position: null, by_member: null, entered_by: 'clerk' },
+      reason: null,
+    })),
+  );
 }
 
 /** Half of them in each of the two local offices. */
