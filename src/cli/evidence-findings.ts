@@ -1,13 +1,13 @@
-/** The files of evidence that the database names, looked for and read through. */
+/** The files of evidence and the scans of reviews that the database names, looked for and read through. */
 
 import type { Db } from '../store/connect.ts';
 import { evidenceFilesIn, isWhole } from '../store/evidence-files.ts';
 import { bad, type Finding, good, someOf } from './findings.ts';
 
 export async function evidenceFindings(db: Db, folder: string, congress?: string): Promise<Finding[]> {
-  let query = db.selectFrom('evidence').select(['id', 'digest']).orderBy('id');
-  if (congress !== undefined) query = query.where('congress_id', '=', congress);
-  const rows = await query.execute();
+  const rows = (
+    await Promise.all([named(db, 'evidence', congress), named(db, 'review_paper', congress)])
+  ).flat();
   const files = new Map(evidenceFilesIn(folder).map((file) => [file.digest, file]));
   const [missing, damaged]: [string[], string[]] = [[], []];
   const whole = new Map<string, boolean>();
@@ -29,4 +29,10 @@ export async function evidenceFindings(db: Db, folder: string, congress?: string
       ? []
       : [bad(`佐证材料：损坏${damaged.length}个（${someOf(damaged)}）`, `请先移走损坏的文件。${mend}`)]),
   ];
+}
+
+async function named(db: Db, table: 'evidence' | 'review_paper', congress?: string) {
+  let query = db.selectFrom(table).select(['id', 'digest']).orderBy('id');
+  if (congress !== undefined) query = query.where('congress_id', '=', congress);
+  return query.execute();
 }

@@ -1,6 +1,8 @@
 /** Scans in a review: who may add and read them, and what they hold together. */
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { evidenceFindings } from '../../src/cli/evidence-findings.ts';
 import { registerRecusal } from '../../src/commands/declare-recusal.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';
 import { addMinutes, addPaper, readMinutes, readPaper } from '../../src/commands/review/paper.ts';
@@ -113,6 +115,19 @@ onDatabasesOfTier('the scan of a signed paper', (service) => {
     await expect(addPaper.run(service(), localOffice.actor, scan)).rejects.toMatchObject({
       problems: [{ what: `与已有的扫描件重复：${there.id}。` }],
     });
+  });
+
+  test('doctor looks for it as it does for evidence', async () => {
+    const { congress, id } = await openedReview(service());
+    const [first] = congress.representatives;
+    const added = await addPaper.run(service(), congress.as.office.actor, {
+      ...{ review: id, representative: first, name: '自评表', bytes: pdf('会丢的一份') },
+    });
+    const found = (folder: string) => evidenceFindings(service().db, folder, congress.id);
+    expect(await found(service().evidenceFolder)).toMatchObject([{ ok: true }]);
+    expect(await found(join(service().evidenceFolder, 'elsewhere'))).toMatchObject([
+      { ok: false, what: `佐证材料：缺少1个（${added.id}）` },
+    ]);
   });
 
   test('there are at most twenty of one assessment', async () => {
