@@ -18,7 +18,7 @@ import { distributionOf, placesUsed } from './proposed.ts';
 
 const decisionsGiven = z
   .array(z.strictObject({ representative: id, grade: gradeGiven, reason }))
-  .max(500, '一次最多500份')
+  .max(5000, '一次最多5000份')
   .refine((all) => new Set(all.map(({ representative }) => representative)).size === all.length, {
     message: '同一名代表写了两次',
   });

@@ -22,7 +22,7 @@ import { groupsOf, type ProposalDetails } from './proposed.ts';
 
 const exceptions = z
   .array(z.strictObject({ representative: id, reason }))
-  .max(500, '一次最多500份')
+  .max(5000, '一次最多5000份')
   .refine((all) => new Set(all.map(({ representative }) => representative)).size === all.length, {
     message: '同一名代表写了两次',
   });
