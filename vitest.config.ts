@@ -27,6 +27,7 @@ export default defineConfig(({ mode }) => {
       },
       // Not a measure of speed: long enough that only a test that hangs reaches it.
       testTimeout: mode === 'soak' ? 3_600_000 : 300_000,
+      hookTimeout: 300_000,
       reporters: [
         'default',
         ...(report === undefined ? [] : [['json', { outputFile: report }] as ['json', object]]),
