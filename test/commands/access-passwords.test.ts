@@ -1,6 +1,7 @@
 /** Passwords at rest and what makes a bad one. */
-import type * as crypto from 'node:crypto';
-import { describe, expect, test, vi } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   hashPassword,
   oneTimePassword,
@@ -8,16 +9,12 @@ import {
   verifyPassword,
 } from '../../src/commands/passwords.ts';
 
-/** What was asked of scrypt. */
-const worked: unknown[] = [];
-
-vi.mock('node:crypto', async (original) => {
-  const real = await original<typeof crypto>();
-  const scrypt: (...asked: Parameters<typeof real.scrypt>) => void = (text, salt, length, options, done) => {
-    worked.push({ length, ...options });
-    real.scrypt(text, salt, length, options, done);
-  };
-  return { ...real, scrypt };
+const scrypt = vi.spyOn(crypto, 'scrypt');
+// Whoever imported it by its name gets the one that is watched, and afterwards its own again.
+beforeAll(syncBuiltinESMExports);
+afterAll(() => {
+  scrypt.mockRestore();
+  syncBuiltinESMExports();
 });
 
 describe('a password at rest', () => {
@@ -51,9 +48,9 @@ describe('a password at rest', () => {
   test('of nobody takes the work of a real one', async () => {
     const kept = await hashPassword('春江花月夜', 5);
     const work = async (hash: string | undefined) => {
-      worked.length = 0;
+      scrypt.mockClear();
       await verifyPassword('别的口令', hash, 5);
-      return [...worked];
+      return scrypt.mock.calls.map(([, , length, options]) => ({ length, ...options }));
     };
     expect(await work(kept)).toEqual([{ length: 32, N: 32, r: 8, p: 3, maxmem: expect.any(Number) }]);
     expect(await work(undefined)).toEqual(await work(kept));
