@@ -5,7 +5,7 @@
  */
 import { digestOf } from '../rules/digest.ts';
 import type { Db } from '../store/connect.ts';
-import { findEdition } from '../store/editions.ts';
+import { type EditionFound, findEdition } from '../store/editions.ts';
 import { namesIn, reviewKept, reviewsKept } from '../store/review-kept.ts';
 import type { ReviewRow } from '../store/review-tables.ts';
 import { bad, type Finding, good, unseen } from './findings.ts';
@@ -21,40 +21,45 @@ export async function reviewFindings(db: Db, congress: string): Promise<Finding[
 
 const mend = '有人绕过本系统改动了数据库。以定稿的和备份中的为准；请保留现场，并查明是谁改动的。';
 
+/** Somebody may be at work. */
+async function atOneMoment<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db);
+  return db.transaction().setIsolationLevel('repeatable read').execute(read);
+}
+
 async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
   const { congress_id: congress, edition_id, title } = review;
-  // As it all stood at one moment: somebody may be at work.
-  const read = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const kept = await reviewKept(tx, review);
-      const edition = await findEdition(tx, congress, edition_id).catch((error: unknown) => {
-        if (error instanceof SyntaxError) return undefined;
-        throw error;
-      });
-      return {
-        kept,
-        edition,
-        names: await namesIn(tx, congress),
-        results: await resultsKept(tx, review),
-        sheets: edition && (await sheetsKept(tx, kept, edition.rulebook)),
-      };
+  const { kept, edition, rulebook, names, sheets, results } = await atOneMoment(db, async (tx) => {
+    const kept = await reviewKept(tx, review);
+    const edition = await findEdition(tx, congress, edition_id).catch((error: unknown) => {
+      if (error instanceof SyntaxError) return undefined;
+      throw error;
     });
-  const { kept, edition, names, sheets, results } = read;
+    const rulebook = edition && isSame(edition, review) ? edition.rulebook : undefined;
+    // By another rulebook all sheets would be something else, and by other sheets all results.
+    const sheets = rulebook && (await sheetsKept(tx, kept, rulebook));
+    const results = sheets?.isWhole === true ? await resultsKept(tx, review) : undefined;
+    return { ...{ kept, edition, rulebook, sheets, results }, names: await namesIn(tx, congress) };
+  });
   const of = `考核“${title}”（${edition_id}）`;
-  const same =
-    edition?.digest === review.edition_digest && digestOf(edition.rulebook) === review.edition_digest;
   const faults: readonly Fault[] = [
-    ...(edition === undefined || same ? [] : [{ what: '办法与开启时定下的不是同一份' }]),
-    ...[...stateFaults(kept, names), ...resultFaults(kept, results, names)].map((what) => ({ what })),
-    ...(sheets === undefined ? [] : await sheetFaults(sheets, kept.events, names)),
+    ...(edition === undefined || rulebook !== undefined ? [] : [{ what: '办法与开启时定下的不是同一份' }]),
+    ...stateFaults(kept, names).map((what) => ({ what })),
+    ...(sheets === undefined ? [] : await sheetFaults(sheets, names)),
+    ...(results === undefined ? [] : resultFaults(results, names).map((what) => ({ what }))),
   ];
-  if (faults.length > 0) return toldOf(of, faults);
+  const left =
+    sheets === undefined && kept.sheets.length > 0
+      ? [unseen(`${of}：没有原来的办法，积分表和结果没有核验`)]
+      : [];
+  if (faults.length > 0) return [...toldOf(of, faults), ...left];
   const done = good(`${of}：过程记录${kept.events.length}条，前后相连，各次状态与其相符`);
-  if (sheets === undefined) return [done, unseen(`${of}：办法读不出来，积分表没有重算`)];
-  if (kept.sheets.length === 0) return [done];
+  if (left.length > 0 || kept.sheets.length === 0) return [done, ...left];
   return [done, good(`${of}：积分表${kept.sheets.length}份，内容与摘要、登记的档案和今天的重算相符`)];
+}
+
+function isSame({ digest, rulebook }: EditionFound, { edition_digest }: ReviewRow): boolean {
+  return digest === edition_digest && digestOf(rulebook) === edition_digest;
 }
 
 const most = 20;

@@ -1,47 +1,53 @@
-/** Of one sealed review: that the results which later periods ask for are those that were sealed. */
+/** Of one sealed review: that the results which later years go by are those that were sealed. */
+import { totalOf } from '../commands/review/frozen-row.ts';
+import { type Result, resultsOf } from '../commands/review/past-periods.ts';
 import { newest } from '../store/newest.ts';
 import type { Reading } from '../store/representatives.ts';
-import type { ReviewKept } from '../store/review-kept.ts';
 import type { ReviewRow } from '../store/review-tables.ts';
+import { findReview } from '../store/reviews.ts';
 import type { PastPeriodRow } from '../store/tables.ts';
 import type { Names } from './review-state-findings.ts';
 
-/** The newest of each representative, for the period of the review. */
-export async function resultsKept(
-  db: Reading,
-  { congress_id, period }: ReviewRow,
-): Promise<readonly PastPeriodRow[]> {
-  return db
+export interface ResultsKept {
+  /** By representative, as the frozen sheets and the grades determined give them. */
+  readonly sealed: ReadonlyMap<string, Result>;
+  readonly kept: readonly PastPeriodRow[];
+}
+
+/** The sheets are whole. Undefined: the review is not sealed. */
+export async function resultsKept(db: Reading, review: ReviewRow): Promise<ResultsKept | undefined> {
+  const { congress_id: congress, id, period } = review;
+  const found = await findReview(db, congress, id);
+  if (found?.phase !== 'sealed') return undefined;
+  const kept = await db
     .selectFrom('past_period')
     .selectAll()
-    .where('congress_id', '=', congress_id)
+    .where('congress_id', '=', congress)
     .where('period', '=', period)
     .where(newest('past_period'))
     .execute();
+  return { sealed: await resultsOf(db, { congress, scope: { kind: 'congress' } }, found), kept };
 }
 
-/** What is wrong, each as one line; none where nothing is, or where the review is not sealed. */
-export function resultFaults(
-  { versions, assessments, sheets }: ReviewKept,
-  results: readonly PastPeriodRow[],
-  names: Names,
-): readonly string[] {
-  if (versions.at(-1)?.phase !== 'sealed') return [];
-  const byRepresentative = new Map(results.map((row) => [row.representative_id, row]));
-  // In the order of versions, so that the last one stays.
-  const determined = new Map(assessments.map((row) => [row.representative_id, row.determined]));
-  const totals = new Map(sheets.map((row) => [row.representative_id, row.total]));
-  return [...determined].flatMap(([id, grade]) => {
-    const result = byRepresentative.get(id);
+/** What is wrong, each as one line. */
+export function resultFaults({ sealed, kept }: ResultsKept, names: Names): readonly string[] {
+  const rows = new Map(kept.map((row) => [row.representative_id, row]));
+  return [...sealed].flatMap(([id, result]) => {
+    const row = rows.get(id);
     const of = `${names.get(id) ?? id}：归档的结果`;
-    if (result === undefined) return [`${of}缺失`];
+    if (row === undefined) return [`${of}缺失`];
+    const figures = new Set([...Object.keys(row.figures), ...Object.keys(result.figures)]);
     return [
-      ...(result.grade === grade
-        ? []
-        : [`${of}等次写着“${result.grade ?? '空'}”，考核确定的为“${grade ?? '空'}”`]),
-      ...(result.total === totals.get(id)
-        ? []
-        : [`${of}总分写着${result.total}，积分表上为${totals.get(id) ?? '空'}`]),
+      ...differing(`${of}等次`, row.grade, result.grade),
+      ...differing(`${of}总分`, row.total, totalOf(result)),
+      ...[...figures].flatMap((name) => differing(`${of}“${name}”`, row.figures[name], result.figures[name])),
     ];
   });
+}
+
+type Value = string | null | undefined;
+
+function differing(what: string, written: Value, sealed: Value): readonly string[] {
+  const text = (value: Value) => (value === null || value === undefined ? '空' : `“${value}”`);
+  return text(written) === text(sealed) ? [] : [`${what}写着${text(written)}，定稿的为${text(sealed)}`];
 }

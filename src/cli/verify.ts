@@ -65,14 +65,29 @@ async function versionFindings(db: Db, congress: string): Promise<Finding[]> {
   return [bad(`各次版本有缺漏：${someOf(gaps.map(({ table, of }) => `${table} ${of}`))}`, mend)];
 }
 
+/** Of the chain of acts, or of the chain of a review, as its sealing prints it. */
 export async function headFinding(db: Db, head: string): Promise<Finding> {
   const event = await db
     .selectFrom('audit_event')
     .select(['seq', 'at'])
     .where('hash', '=', head.toLowerCase())
     .executeTakeFirst();
-  if (event === undefined) {
-    return bad(`链头 ${head}：不在操作记录里`, `请核对抄写；没有抄错的，抄下之后有记录被改写或删去。${mend}`);
+  if (event !== undefined) {
+    return good(`链头 ${head}：是第${event.seq}条（${instantText(event.at)}），到它为止的记录没有变过`);
   }
-  return good(`链头 ${head}：是第${event.seq}条（${instantText(event.at)}），到它为止的记录没有变过`);
+  const step = await db
+    .selectFrom('review_event')
+    .innerJoin('review', (join) =>
+      join
+        .onRef('review.congress_id', '=', 'review_event.congress_id')
+        .onRef('review.id', '=', 'review_event.review_id'),
+    )
+    .select(['review_event.seq', 'review_event.at', 'review.title'])
+    .where('review_event.digest', '=', head.toLowerCase())
+    .executeTakeFirst();
+  if (step !== undefined) {
+    const { title, seq, at } = step;
+    return good(`链头 ${head}：是考核“${title}”的第${seq}条过程记录（${instantText(at)}），到它为止没有变过`);
+  }
+  return bad(`链头 ${head}：不在操作记录里`, `请核对抄写；没有抄错的，抄下之后有记录被改写或删去。${mend}`);
 }

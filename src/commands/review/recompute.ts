@@ -9,7 +9,7 @@ import { readCohort } from '../../store/dossiers.ts';
 import { digestOfTexts, unpacked } from '../../store/packed.ts';
 import type { Reading } from '../../store/representatives.ts';
 import type { AssessmentSheetRow, ReviewEventRow, ReviewRow } from '../../store/review-tables.ts';
-import { admissionsOf } from './frozen.ts';
+import { admissionsOf, withheldBy, withheldIn } from './frozen.ts';
 
 export interface Frozen {
   readonly row: AssessmentSheetRow;
@@ -19,16 +19,13 @@ export interface Frozen {
   readonly digest: string;
 }
 
-/** Undefined: not to be read any more. */
+/** Undefined: not to be read any more, or neither dossier nor sheet. */
 export function frozenIn(row: AssessmentSheetRow): Frozen | undefined {
   try {
-    const [dossier, sheet] = [unpacked(row.dossier), unpacked(row.sheet)];
-    return {
-      row,
-      dossier: JSON.parse(dossier) as Dossier,
-      sheet: JSON.parse(sheet) as ScoreSheet,
-      digest: digestOfTexts(dossier, sheet),
-    };
+    const texts = [unpacked(row.dossier), unpacked(row.sheet)] as const;
+    const [dossier, sheet] = [JSON.parse(texts[0]) as Dossier, JSON.parse(texts[1]) as ScoreSheet];
+    const whole = Array.isArray(dossier.records) && Array.isArray(sheet.sections);
+    return whole ? { row, dossier, sheet, digest: digestOfTexts(...texts) } : undefined;
   } catch {
     return undefined;
   }
@@ -93,8 +90,10 @@ export async function registered(
       only: frozen.map(({ row }) => row.representative_id),
     },
   );
-  const filled = fillerOf(rulebook);
-  return new Map(cohort.dossiers.map((dossier) => [dossier.representative.id, filled(dossier)]));
+  const [filled, withheld] = [fillerOf(rulebook), withheldBy(before)];
+  return new Map(
+    cohort.dossiers.map((dossier) => [dossier.representative.id, withheldIn(filled(dossier), withheld)]),
+  );
 }
 
 /** A correction leaves the ratings as they were proposed with. Whoever waited for the review began before its holder. */

@@ -12,15 +12,21 @@ export interface Difference {
   readonly today: string;
 }
 
-export function sheetDifferences(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
+/** `told`: a sheet in words, line by line. */
+export function sheetDifferences(
+  sealed: ScoreSheet,
+  today: ScoreSheet,
+  told: (sheet: ScoreSheet) => readonly string[],
+): readonly Difference[] {
   if (canonical(sealed) === canonical(today)) return [];
-  const told = [partsOf(sealed), partsOf(today)] as const;
-  const found = [...new Set([...told[0].keys(), ...told[1].keys()])].flatMap((what) => {
-    const [before, now] = [told[0].get(what) ?? nothing, told[1].get(what) ?? nothing];
+  const [then, since] = [partsOf(sealed), partsOf(today)];
+  const found = [...new Set([...then.keys(), ...since.keys()])].flatMap((what) => {
+    const [before, now] = [then.get(what) ?? nothing, since.get(what) ?? nothing];
     return before === now ? [] : [{ what, sealed: before, today: now }];
   });
   if (found.length > 0) return found;
-  return [...itemSteps(sealed, today), ...rest(sealed, today)].slice(0, 1);
+  const others = rest(sealed, today);
+  return others.length === 0 ? [] : [...sentence(told(sealed), told(today)), ...others].slice(0, 1);
 }
 
 const nothing = '无';
@@ -56,26 +62,19 @@ function itemsOf(sheet: ScoreSheet): ReadonlyMap<string, ItemScore> {
   return new Map(all);
 }
 
-/** The points are the same, and come about otherwise. */
-function itemSteps(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
-  const now = itemsOf(today);
-  return [...itemsOf(sealed)].flatMap(([words, item]) => {
-    const other = now.get(words);
-    if (other === undefined || canonical(asIn(item.steps, other.steps)) === canonical(item.steps)) return [];
-    return [{ what: `${words}计算过程`, sealed: canonical(item.steps), today: canonical(other.steps) }];
-  });
+/** The points are the same, and come about otherwise: the first sentence that says so. */
+function sentence(before: readonly string[], now: readonly string[]): readonly Difference[] {
+  const at = before.findIndex((line, index) => line !== now[index]);
+  const said = (lines: readonly string[]) => lines[at]?.trim() || nothing;
+  return at === -1 ? [] : [{ what: '说明', sealed: said(before), today: said(now) }];
 }
 
 function rest(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
-  const known = asIn(sealed, today);
-  if (canonical(known) === canonical(sealed)) return [];
-  const [key = ''] = Object.entries(sealed).flatMap(([name, value]) =>
-    canonical(value) === canonical((known as unknown as Readonly<Record<string, unknown>>)[name])
-      ? []
-      : [name],
-  );
-  const of = (sheet: object) => canonical((sheet as Readonly<Record<string, unknown>>)[key]);
-  return [{ what: `“${key}”`, sealed: of(sealed), today: of(known) }];
+  const parts = asIn(sealed, today) as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(sealed).flatMap(([key, value]) => {
+    const [before, now] = [canonical(value), canonical(parts[key])];
+    return before === now ? [] : [{ what: `“${key}”`, sealed: before, today: now }];
+  });
 }
 
 /** Of `value`, what `pattern` has. */
