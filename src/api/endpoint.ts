@@ -54,6 +54,13 @@ export interface Request<Params, Query, Body> {
   readonly repeat?: Repeat;
 }
 
+/** What a command or a read answers is not written on. */
+export type Unchanging<T> = T extends readonly (infer Each)[]
+  ? readonly Unchanging<Each>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanging<T[Key]> }
+    : T;
+
 /** Of an act: with the actor, and how far the act reaches. */
 export interface Acting<Params, Query, Body> extends Request<Params, Query, Body> {
   readonly actor: Actor;
@@ -81,7 +88,9 @@ export function endpoint<
   A extends z.ZodType = z.ZodUndefined,
 >(
   spec: Spec<P, Q, B, A> & { readonly act: Act },
-  handle: (request: Acting<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A> | Response>,
+  handle: (
+    request: Acting<z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Promise<Unchanging<z.input<A>> | Response>,
 ): Endpoint {
   return made(spec, spec.act, async (context, deps) => {
     const asking = await asked(context, deps);
@@ -106,7 +115,9 @@ export function openEndpoint<
   A extends z.ZodType = z.ZodUndefined,
 >(
   spec: Spec<P, Q, B, A> & { readonly act: 'anyone' | 'signedIn' },
-  handle: (request: Request<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A> | Response>,
+  handle: (
+    request: Request<z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Promise<Unchanging<z.input<A>> | Response>,
 ): Endpoint {
   return made(spec, spec.act, async (context, deps) => {
     const asking = await asked(context, deps);
@@ -124,7 +135,7 @@ async function asked(context: Context, deps: Deps): Promise<Asking | undefined> 
 function made<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   spec: Spec<P, Q, B, A>,
   act: Asked,
-  answered: (context: Context, deps: Deps) => Promise<z.input<A> | Response>,
+  answered: (context: Context, deps: Deps) => Promise<Unchanging<z.input<A>> | Response>,
 ): Endpoint {
   const status = spec.status ?? (spec.answer === undefined && spec.gives === undefined ? 204 : 200);
   return {

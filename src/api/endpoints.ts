@@ -13,6 +13,7 @@ import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
 import { reviewActEndpoints } from './review-acts.ts';
 import { reviewDeskEndpoints } from './review-desk.ts';
+import { reviewEndpoints } from './reviews.ts';
 import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
 import { sessionEndpoints } from './session.ts';
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   ...scoreEndpoints,
   ...rulebookEndpoints,
   ...statisticsEndpoints,
+  ...reviewEndpoints,
   ...reviewActEndpoints,
   ...reviewDeskEndpoints,
 ];

@@ -84,6 +84,7 @@ export const permissions = {
   },
   'review.addMinutes': { words: '上传会议纪要的扫描件', reach: { office: 'congress', council: 'congress' } },
   'review.readMinutes': { words: '查看会议纪要的扫描件', reach: { office: 'congress', council: 'congress' } },
+  'review.remind': { words: '查看催办文字', reach: { localOffice: 'localOffice', office: 'congress' } },
   'review.manage': { words: '延长考核期限、决定迟到记录', reach: { office: 'congress' } },
   'review.grade': { words: '拟定、调整等次', reach: { office: 'congress' } },
   'review.proposal': {

@@ -3,6 +3,11 @@
  * reached by the commands. One that is still in that state is given again.
  */
 import { randomUUID } from 'node:crypto';
+import { determineGrades } from '../../../src/commands/review/determine.ts';
+import { objectToResult } from '../../../src/commands/review/object.ts';
+import { proposeGrades } from '../../../src/commands/review/propose.ts';
+import { publishResults } from '../../../src/commands/review/publish.ts';
+import { sealReview } from '../../../src/commands/review/seal.ts';
 import type { Day } from '../../../src/engine/day.ts';
 import type { AssessmentState, Phase } from '../../../src/engine/review.ts';
 import type { Rulebook } from '../../../src/engine/rulebook.ts';
@@ -11,7 +16,7 @@ import { editionOf } from '../../../src/rules/edition.ts';
 import { insertAll } from '../../../src/store/insert-all.ts';
 import { chained, noEvents } from '../../../src/store/review-events.ts';
 import { assessmentsOf, columnsOf, findReview } from '../../../src/store/reviews.ts';
-import type { SomeCongress } from './congress.ts';
+import { type SomeCongress, today } from './congress.ts';
 import { recordedNow } from './dossier-things.ts';
 import { reviewRules } from './review.ts';
 import type { Service } from './service.ts';
@@ -19,13 +24,20 @@ import type { Service } from './service.ts';
 export interface ReviewThing {
   readonly id: string;
   readonly version: number;
+  /** The last event. */
+  readonly seq: number;
   /** The assessment of a representative as an act names it. */
   readonly seen: (representative: string) => { readonly representative: string; readonly version: number };
 }
 
 export interface WantedReview {
   readonly phase?: Phase;
+  /** Left out: the first one, and from the proposal on the meeting's. */
   readonly stage?: number;
+  /** Whose objection is open. */
+  readonly objection?: string;
+  /** Played so early that the days of the notice and for objections are over. */
+  readonly over?: true;
 }
 
 const known = new WeakMap<Service, Map<string, string>>();
@@ -33,39 +45,83 @@ const known = new WeakMap<Service, Map<string, string>>();
 export async function reviewAt(
   service: Service,
   congress: SomeCongress,
-  { phase = 'assessing', stage = 0 }: WantedReview,
+  given: WantedReview,
 ): Promise<ReviewThing> {
   const made = known.get(service) ?? new Map<string, string>();
   known.set(service, made);
-  const key = `${congress.id} ${phase} ${stage}`;
+  const phase = given.phase ?? 'assessing';
+  const wanted = { ...given, phase, stage: given.stage ?? (phase === 'assessing' ? 0 : 3) };
+  const key = `${congress.id} ${JSON.stringify(wanted)}`;
   const earlier = made.get(key);
-  const still = earlier === undefined ? undefined : await thingIf(service, congress, earlier, phase, stage);
+  const still = earlier === undefined ? undefined : await thingIf(service, congress, earlier, wanted);
   if (still !== undefined) return still;
-  const id = await written(service, congress, stage);
+  const id = await written(service, congress, wanted.stage);
+  await played(service, congress, id, wanted);
   made.set(key, id);
-  const thing = await thingIf(service, congress, id, phase, stage);
+  const thing = await thingIf(service, congress, id, wanted);
   if (thing === undefined) throw new Error(`no review reached ${key}`);
   return thing;
 }
+
+type Wanted = WantedReview & Required<Pick<WantedReview, 'phase' | 'stage'>>;
 
 async function thingIf(
   { db }: Service,
   congress: SomeCongress,
   id: string,
-  phase: Phase,
-  stage: number,
+  { phase, stage, objection }: Wanted,
 ): Promise<ReviewThing | undefined> {
   const review = await findReview(db, congress.id, id);
   const reader = { congress: congress.id, scope: { kind: 'congress' } } as const;
   const rows = await assessmentsOf(db, reader, id);
-  const as = rows.every((row) => row.stage === stage && row.objection === null && row.due_on === null);
+  const as = rows.every((row) => {
+    const open = row.representative_id === objection ? 'open' : null;
+    return row.stage === stage && row.objection === open && row.due_on === null;
+  });
   if (review === undefined || review.phase !== phase || !as) return undefined;
   const versions = new Map(rows.map((row) => [row.representative_id, row.version]));
   return {
-    id,
-    version: review.version,
+    ...{ id, version: review.version, seq: review.seq },
     seen: (representative) => ({ representative, version: versions.get(representative) ?? 1 }),
   };
+}
+
+export const minutes = {
+  number: '第12次',
+  day: today,
+  called: [{ name: '李主任' }, { name: '赵副主任' }, { name: '钱副主任' }],
+  present: ['李主任', '赵副主任'],
+};
+
+/** From the proposal on, by the commands. */
+async function played(
+  service: Service,
+  congress: SomeCongress,
+  review: string,
+  { phase, objection, over }: Wanted,
+): Promise<void> {
+  const on = over === true ? ('2026-09-01' as Day) : today;
+  const [office, council] = [congress.as.office.actor, congress.as.council.actor].map((actor) => ({
+    ...{ ...actor, today: on },
+  }));
+  if (office === undefined || council === undefined || phase === 'assessing') return;
+  const proposed = await proposeGrades.run(service, office, { review, version: 1 });
+  if (phase === 'proposed') return;
+  const { version } = proposed.review;
+  const determined = await determineGrades.run(service, council, {
+    ...{ review, version, seq: proposed.proposal.seq },
+    meeting: { ...minutes, day: on },
+  });
+  if (phase === 'determined') return;
+  const published = await publishResults.run(service, office, { review, version: determined.review.version });
+  if (objection !== undefined) {
+    const seen = published.assessments.find((one) => one.representative === objection);
+    const actor = { ...congress.as.representative.actor, person: objection, representative: objection };
+    const text = '走访记录少计了一次。';
+    await objectToResult.run(service, actor, { review, version: seen?.version ?? 3, text });
+  }
+  if (phase === 'sealed')
+    await sealReview.run(service, { ...office, today }, { review, version: published.review.version });
 }
 
 let rules: ReturnType<typeof editionOf> | undefined;

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keepEvidence } from '../../../src/store/evidence-files.ts';
 import { pdf } from './files.ts';
-import { editionAt } from './review-things.ts';
+import { editionAt, minutes, type ReviewThing, type WantedReview } from './review-things.ts';
 import type { Things } from './things.ts';
 import type { Ask, Row } from './walk-row.ts';
 
@@ -20,6 +20,56 @@ export const reviewRows: Readonly<Record<string, Row>> = {
     },
     ofCongress: true,
   },
+  'get /reviews': { ask: () => ({}), unreached: 'nothing' },
+  'get /reviews/{id}': { ask: ofReview, ofCongress: true },
+  'get /reviews/{id}/assessments': { ask: ofReview, ofCongress: true },
+  'get /reviews/{id}/assessments/{representative}': { ask: ofAssessment },
+  'get /reviews/{id}/proposal': {
+    ask: async ({ review }) => ({ params: { id: (await review({ phase: 'proposed' })).id } }),
+  },
+  'get /reviews/{id}/reminders': { ask: ofReview, ofCongress: true },
+  'post /reviews/what-if': {
+    ask: async ({ service, congress }) => ({
+      body: { rulebook: await editionAt(service, congress, randomUUID().slice(0, 8)), cutOff: '2026-11-20' },
+    }),
+  },
+  'post /reviews/{id}/propose': { ask: wholeAct({ stage: 3 }) },
+  'post /reviews/{id}/withdraw': { ask: wholeAct({ phase: 'proposed' }, () => ({ reason: '漏了一人。' })) },
+  'post /reviews/{id}/adjust': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ phase: 'proposed' });
+      const adjusted = { ...seen(representative), grade: '称职', reason: '牵头办成一件民生实事。' };
+      return { params: { id }, body: { assessments: [adjusted] } };
+    },
+  },
+  'post /reviews/{id}/send-back': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ phase: 'proposed' });
+      const body = { assessments: [seen(representative)], to: 2, reason: '总评意见不全。', meeting: minutes };
+      return { params: { id }, body };
+    },
+  },
+  'post /reviews/{id}/determine': {
+    ask: wholeAct({ phase: 'proposed' }, ({ seq }) => ({ seq, meeting: minutes })),
+  },
+  'post /reviews/{id}/publish': { ask: wholeAct({ phase: 'determined' }) },
+  'post /reviews/{id}/object': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ phase: 'notified' });
+      const { version } = seen(representative);
+      return { params: { id }, body: { version, text: '走访记录少计了一次。' } };
+    },
+    ofCongress: true,
+  },
+  'post /reviews/{id}/uphold': { ask: decision('notified') },
+  'post /reviews/{id}/dismiss': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ phase: 'notified', objection: representative });
+      return { params: { id }, body: { ...seen(representative), reason: '签到表与登记一致。' } };
+    },
+  },
+  'post /reviews/{id}/seal': { ask: wholeAct({ phase: 'notified', over: true }) },
+  'post /reviews/{id}/amend': { ask: decision('sealed') },
   'post /reviews/{id}/enter': {
     ask: async ({ review, representative }) => {
       const { id, seen } = await review({ stage: 0 });
@@ -91,6 +141,29 @@ export const reviewRows: Readonly<Record<string, Row>> = {
 /** Whose stage it is, as far as an assessment is judged: the office's, or that of the asker's local office. */
 function stageOf({ somebody }: Things): number {
   return somebody.actor.role === 'localOffice' ? 1 : 2;
+}
+
+async function ofReview({ review }: Things): Promise<Ask> {
+  return { params: { id: (await review()).id } };
+}
+
+/** An act on the whole review, in the version that is there. */
+function wholeAct(wanted: WantedReview, more: (review: ReviewThing) => object = () => ({})) {
+  return async ({ review }: Things): Promise<Ask> => {
+    const found = await review(wanted);
+    return { params: { id: found.id }, body: { version: found.version, ...more(found) } };
+  };
+}
+
+/** About an objection, or about a sealed result. */
+function decision(phase: 'notified' | 'sealed') {
+  return async ({ review, representative }: Things): Promise<Ask> => {
+    const sealed = phase === 'sealed';
+    const { id, seen } = await review(sealed ? { phase, over: true } : { phase, objection: representative });
+    const meeting = { number: '第13次', day: '2026-11-20' };
+    const grade = { grade: '优秀', meeting };
+    return { params: { id }, body: { ...seen(representative), reason: '经核对签到表。', ...grade } };
+  };
 }
 
 async function ofAssessment({ review, representative }: Things): Promise<Ask> {
