@@ -4,6 +4,7 @@
  */
 import type { Dossier } from '../../engine/dossier.ts';
 import { explain } from '../../engine/explain.ts';
+import { figuresOnGrade } from '../../engine/order.ts';
 import { passageText } from '../../engine/passage.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
 import type { ScoreSheet } from '../../engine/sheet.ts';
@@ -131,11 +132,7 @@ async function withoutStrangers(
 /** Between the proposal and the notice, for those who are not told grades yet: nothing that says or rests on one. */
 export function withoutGrade(sheet: ScoreSheet, rulebook: Rulebook): ScoreSheet {
   const { grade: _, margin: __, ...rest } = sheet;
-  const resting = new Set(
-    rulebook.figures
-      .filter(({ measure: { kind } }) => kind === 'running' || kind === 'altogether')
-      .map(({ name }) => name),
-  );
+  const resting = figuresOnGrade(rulebook);
   const { why } = sheet.standing;
   const open = ['会议确定的等次'];
   return {

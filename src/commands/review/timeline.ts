@@ -32,13 +32,17 @@ export type EventFound = ReviewEventRow & { readonly person: string };
 /** For whoever reaches the assessment; whatever is not named below is a text. */
 const plain = new Set(['to', 'dueOn', 'records', 'signed', 'recused', 'sheet', 'n', 'notice', 'on']);
 const ofOpening = ['rulebook', 'digest', 'period', 'title', 'cutOff', 'cutOffAt'];
-const ofNotice = ['noticeUntil', 'objectionUntil'];
-for (const name of [...ofOpening, ...ofNotice]) plain.add(name);
+const ofLater = ['noticeUntil', 'objectionUntil', 'decideUntil', 'members', 'sealed', 'scored'];
+for (const name of [...ofOpening, ...ofLater]) plain.add(name);
 const graded = new Set(['grade', 'proposal', 'recommended', 'total', 'rank', 'meeting', 'distribution']);
+/** Of a correction: other representatives whom it concerns. */
+const ofOthers = new Set(['with', 'left']);
 /** Of the whole review; the rest of what these say is about everybody. */
 const ofWhole = new Set([...plain, 'meeting', 'reason']);
 /** All of what these say is about the grades. */
 const grading = new Set(['propose', 'adjust', 'withdraw', 'determine']);
+
+const everywhere: readonly string[] = ['office', 'council', 'auditor'];
 
 export function timelineOf(
   actor: Actor,
@@ -100,6 +104,7 @@ function readsOf(
   return (key) => {
     if (plain.has(key)) return true;
     if (graded.has(key)) return sees;
+    if (ofOthers.has(key)) return everywhere.includes(actor.role);
     if (grading.has(event.act) && !sees) return false;
     if (texts) return true;
     return actor.role === 'localOffice' && (key === 'report' || (key === 'reason' && addressed));
