@@ -28,7 +28,7 @@ onDatabasesOfTier('a self-assessment entered from a signed paper', (service) => 
       ...{ review: id, representative: second, version: 1, signed, report },
       ratings: rated('自评打分', '8.50'),
     });
-    expect(done.assessments).toEqual([{ representative: second, version: 2 }]);
+    expect(done.assessments).toMatchObject([{ representative: second, version: 2, stage: 1 }]);
     expect(await lastEvent(service(), open, 'enter')).toMatchObject({
       ...{ representative_id: second, person_id: congress.as.localOffice.actor.person },
       details: { signed, report, ratings: rated('自评打分', '8.5') },
@@ -105,11 +105,15 @@ onDatabasesOfTier('assessing', (service) => {
         { representative: second, version: 2, ratings: rated('初评打分', '5'), comment: '全年只参加一次。' },
       ],
     };
-    await assessAssessments.rehearse(service(), congress.as.localOffice.actor, input);
+    const shown = await assessAssessments.rehearse(service(), congress.as.localOffice.actor, input);
+    expect(shown.assessments).toEqual([
+      { representative: first, version: 3, stage: 2, dueOn: null, recommended: '优秀', grade: null },
+      { representative: second, version: 3, stage: 2, dueOn: null, recommended: null, grade: null },
+    ]);
     const before = await versionsIn(service(), open);
     expect([...before.assessments.values()].map(({ stage }) => stage).sort()).toEqual([0, 1, 1]);
     const done = await assessAssessments.run(service(), congress.as.localOffice.actor, input);
-    expect(done.assessments.map(({ version }) => version)).toEqual([3, 3]);
+    expect(done).toEqual(shown);
     const { assessments } = await versionsIn(service(), open);
     expect(assessments.get(first)).toMatchObject({ stage: 2, recommended: '优秀' });
     expect(assessments.get(second)).toMatchObject({ stage: 2, recommended: null });

@@ -2,6 +2,7 @@
  * Writes what was done in a review: the events, and what they make of the states. The states are made by the engine
  * alone, so that they can be made again from the events.
  */
+import type { Day } from '../../engine/day.ts';
 import type { ReviewAct } from '../../engine/review.ts';
 import { assessmentAfter, reviewAfter } from '../../engine/review-states.ts';
 import { chained, eventOf, writeReview } from '../../store/review-events.ts';
@@ -29,10 +30,22 @@ type Recorded = Writing['by'];
 
 export interface DoneInReview {
   readonly review: { readonly id: string; readonly version: number };
-  readonly assessments: readonly { readonly representative: string; readonly version: number }[];
+  readonly assessments: readonly DoneInAssessment[];
 }
 
-/** The review is held. Answers the versions that came out. A sheet's digest stands in the events of its representative. */
+/** An assessment as the act leaves it: what a dry run is looked at for. */
+export interface DoneInAssessment {
+  readonly representative: string;
+  readonly version: number;
+  /** Where it waits then, from 0, and the day that was allowed there. */
+  readonly stage: number;
+  readonly dueOn: Day | null;
+  readonly recommended: string | null;
+  /** As determined, before that as proposed; null: none. */
+  readonly grade: string | null;
+}
+
+/** The review is held. Answers what came out. A sheet's digest stands in the events of its representative. */
 export async function carryOut(
   { tx, actor, at, by, note }: Writing,
   review: ReviewFound,
@@ -97,6 +110,10 @@ export async function carryOut(
     assessments: [...changed.values()].map((row) => ({
       representative: row.representative_id,
       version: row.version,
+      stage: row.stage,
+      dueOn: row.due_on,
+      recommended: row.recommended,
+      grade: row.is_determined ? row.determined : row.proposed,
     })),
   };
 }
