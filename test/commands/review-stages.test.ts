@@ -61,6 +61,30 @@ onDatabasesOfTier('a self-assessment entered from a signed paper', (service) => 
     expect(assessments.get(second)).toMatchObject({ stage: 2, version: 3 });
   });
 
+  test('where the office has waived 四眼 the same clerk may do both, and the audit says so', async () => {
+    const open = await openedReview(service());
+    const { congress, id } = open;
+    const [, second] = congress.representatives;
+    const only = { ...congress.as.localOffice.actor, fourEyesWaived: true };
+    await enterAssessment.run(service(), only, {
+      ...{ review: id, representative: second, version: 1, signed, report },
+    });
+    await assessAssessments.run(service(), only, {
+      review: id,
+      assessments: [{ representative: second, version: 2, ratings: rated('初评打分', '7') }],
+    });
+    const { review } = await versionsIn(service(), open);
+    const noted = await service()
+      .db.selectFrom('audit_event')
+      .select('details')
+      .where('congress_id', '=', congress.id)
+      .where('act', '=', 'review.assess')
+      .execute();
+    expect(noted.map(({ details }) => JSON.parse(details))).toEqual([
+      { fourEyesWaived: true, from: 3, until: 3, head: review.head },
+    ]);
+  });
+
   test('is refused for oneself, for another office, twice, unsigned in time, or with a scan of something else', async () => {
     const open = await openedReview(service());
     const { congress, id } = open;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Decimal, decimalOf } from '../../engine/decimal.ts';
 import { reachOf } from '../../engine/period.ts';
 import type { Rating } from '../../engine/rulebook.ts';
-import { score } from '../../engine/score.ts';
+import { scoreTelling } from '../../engine/score.ts';
 import { fillerOf } from '../../rules/dossiers/filled.ts';
 import { readCohort } from '../../store/dossiers.ts';
 import { newest } from '../../store/newest.ts';
@@ -105,7 +105,7 @@ async function outOfRange(
     const values = Object.entries(ratings).map(([name, { values }]) => [name, { values }]);
     return { ...dossier, ratings: { ...dossier.ratings, ...Object.fromEntries(values) } };
   });
-  const outcome = await score(review.rulebook, { period: span, dossiers });
+  const outcome = await scoreTelling(review.rulebook, { period: span, dossiers }, () => false);
   if (!('refused' in outcome)) return [];
   return outcome.refused.flatMap(({ representative, rating, value, allowed }) => {
     const one = given.get(representative);
