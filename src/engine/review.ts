@@ -164,16 +164,25 @@ function byDays({ rules, review, assessment, today }: Situation, act: ReviewAct)
 }
 
 /** What becomes of a proposal is for others than who made it. */
-const afterProposal: ReadonlySet<ReviewAct> = new Set(['determine', 'sendBack', 'uphold', 'dismiss', 'amend']);
+const afterProposal: ReadonlySet<ReviewAct> = new Set([
+  'determine',
+  'sendBack',
+  'uphold',
+  'dismiss',
+  'amend',
+]);
 
-/** Whoever entered a stage for somebody else does not judge the stage that follows, and who proposed does not decide. */
-function byHands({ assessment, review, by }: Situation, act: ReviewAct): ReviewRefusal | undefined {
+/** Whoever entered or judged a stage does not judge the stage that follows, and who proposed does not decide. */
+function byHands({ rules, assessment, review, by }: Situation, act: ReviewAct): ReviewRefusal | undefined {
   if (by.fourEyesWaived) return undefined;
   if (afterProposal.has(act) && review.proposer === by.person)
     return { why: 'same-person', did: acts.propose.words };
   if ((act !== 'assess' && act !== 'return') || assessment === undefined) return undefined;
-  const before = assessment.hands[assessment.stage - 1] ?? [];
-  return before.includes(by.person) ? { why: 'same-person', did: acts.enter.words } : undefined;
+  const last = assessment.stage - 1;
+  if (!(assessment.hands[last] ?? []).includes(by.person)) return undefined;
+  const stage = rules.stages[last];
+  const did = stage?.by === 'representative' ? acts.enter.words : (stage?.name ?? '');
+  return { why: 'same-person', did };
 }
 
 function byRest({ assessment, unready = 0 }: Situation, act: ReviewAct): ReviewRefusal | undefined {

@@ -138,6 +138,14 @@ describe('two pairs of eyes', () => {
     ).toBeUndefined();
   });
 
+  test('who judged one stage does not judge the next one in another post', () => {
+    const assessment = { stage: 2, hands: { 0: ['p3'], 1: ['p1'] } };
+    for (const act of ['assess', 'return'] as const) {
+      expect(refusalOf(situation({ assessment }), act)).toEqual({ why: 'same-person', did: '初评' });
+      expect(refusalOf(situation({ assessment, by: { person: 'p3' } }), act)).toBeUndefined();
+    }
+  });
+
   test('who proposed the grades does not enter what the meeting determined', () => {
     const review = { phase: 'proposed', proposer: 'p1' } as const;
     expect(refusalOf(situation({ review, by: { role: 'council' } }), 'determine')).toEqual({
