@@ -29,7 +29,7 @@ import {
   onDay,
 } from '../support/service/determined-review.ts';
 import { recorded } from '../support/service/records.ts';
-import { versionsIn } from '../support/service/review.ts';
+import { reviewRules, versionsIn } from '../support/service/review.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
 /** Objections were heard until the 22nd. */
@@ -125,6 +125,19 @@ onDatabasesOfTier('the seal', (service) => {
       ],
       [['2026', 1, '79', '称职', { 视察次数: '3', 连续优秀: '0' }]],
       [['2026', 1, '39', null, { 视察次数: '1', 连续优秀: '0' }]],
+    ]);
+    await expectVerified(service(), open);
+  });
+
+  test('keeps a third as near as a decimal comes, where a rulebook rounds nothing', async () => {
+    const rules = reviewRules
+      .replace(/rounding: .*/, 'rounding: none')
+      .replace('figures:', 'figures:\n  视察比: { ratio: [视察次数, 3] }')
+      .replace('points: 自评打分', 'points: 视察比');
+    const open = await sealed(service(), { rules });
+    const [first] = await past(service(), open);
+    expect(first).toEqual([
+      ['2026', 1, '59.666666666666667', '称职', { 视察次数: '2', 视察比: '2/3', 连续优秀: '0' }],
     ]);
     await expectVerified(service(), open);
   });

@@ -5,17 +5,16 @@
 import { z } from 'zod';
 import type { Cohort } from '../../engine/dossier.ts';
 import type { ScoreSheet } from '../../engine/sheet.ts';
-import { digestOfTexts, packed } from '../../store/packed.ts';
 import { type AssessmentFound, assessmentsOf } from '../../store/reviews.ts';
-import { canonical } from '../canonical.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { problem, refuseAll } from '../problems.ts';
 import { reason } from '../record-fields.ts';
-import { carryOut, type SheetToFreeze } from './done.ts';
+import { carryOut } from './done.ts';
 import { attempted, seenReview } from './fields.ts';
 import { scoreReview } from './frozen.ts';
+import { frozenRow } from './frozen-row.ts';
 import { heldWholeReview, refuseAct, rulesOf } from './held.ts';
 import { nearAtFirst, type Proposed, proposalIn } from './proposal.ts';
 import { groupsOf, type ProposalDetails } from './proposed.ts';
@@ -68,7 +67,9 @@ export const proposeGrades = command({
           },
         })),
       ],
-      everyone.flatMap(({ row, frozen }) => (frozen === undefined ? [] : [frozenSheet(row, frozen)])),
+      everyone.flatMap(({ row: { representative_id: id, sheet_version }, frozen }) =>
+        frozen === undefined ? [] : [frozenRow(id, (sheet_version ?? 0) + 1, frozen.dossier, frozen.sheet)],
+      ),
     );
     const seen = { ...review, seq: review.seq + 1 + everyone.length };
     return { ...done, proposal: proposalIn(seen, details, everyone, [], nearAtFirst) };
@@ -94,18 +95,6 @@ function matched(
       ...(sheet === undefined || dossier === undefined ? {} : { frozen: { sheet, dossier } }),
     };
   });
-}
-
-function frozenSheet(
-  { representative_id, sheet_version }: AssessmentFound,
-  { sheet, dossier }: NonNullable<Proposed['frozen']>,
-): SheetToFreeze {
-  const [scored, made] = [canonical(dossier), canonical(sheet)];
-  return {
-    ...{ representative_id, version: (sheet_version ?? 0) + 1 },
-    ...{ total: sheet.total as SheetToFreeze['total'], rank: sheet.rank ?? null },
-    ...{ dossier: packed(scored), sheet: packed(made), digest: digestOfTexts(scored, made) },
-  };
 }
 
 function strangersIn(
