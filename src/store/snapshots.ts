@@ -16,8 +16,7 @@ import {
 } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { createGunzip, gzip } from 'node:zlib';
+import { createGunzip, createGzip, type Gunzip, type Gzip } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Connected } from './connect.ts';
 
@@ -37,7 +36,9 @@ export async function takeSnapshot({ db, pglite }: Connected, folder: string, at
     return pglite.dumpDataDir('none');
   });
   // Nobody waits for this: lightly, for tables and the empty part of the log shrink at once.
-  const packed = await promisify(gzip)(await dump.arrayBuffer(), { level: 1 });
+  const packed = Buffer.concat(
+    await through(createGzip({ level: 1 }), new Uint8Array(await dump.arrayBuffer())),
+  );
   const snapshots = join(folder, 'snapshots');
   mkdirSync(snapshots, { recursive: true });
   clearCutOff(snapshots);
@@ -77,15 +78,18 @@ export async function writeToDisk(file: string, bytes: Uint8Array): Promise<void
 /** The dump in a snapshot; undefined where the file is not whole. */
 export async function readSnapshot(file: string): Promise<Blob | undefined> {
   const packed = await readFile(file);
-  const gunzip = createGunzip();
-  gunzip.end(packed);
-  const parts: Buffer<ArrayBuffer>[] = [];
-  try {
-    for await (const part of gunzip) parts.push(part);
-  } catch {
-    return undefined;
-  }
+  const parts = await through(createGunzip(), packed).catch(() => []);
   return parts.length === 0 ? undefined : new Blob(parts);
+}
+
+async function through(
+  packing: Gzip | Gunzip,
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+): Promise<Buffer<ArrayBuffer>[]> {
+  packing.end(bytes);
+  const parts: Buffer<ArrayBuffer>[] = [];
+  for await (const part of packing) parts.push(part);
+  return parts;
 }
 
 /** `2026-11-20T02-00-00-000Z.tgz`: no colon, for Windows has none in names. */
