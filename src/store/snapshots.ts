@@ -82,10 +82,7 @@ export async function readSnapshot(file: string): Promise<Blob | undefined> {
   return parts.length === 0 ? undefined : new Blob(parts);
 }
 
-async function through(
-  packing: Gzip | Gunzip,
-  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
-): Promise<Buffer<ArrayBuffer>[]> {
+async function through(packing: Gzip | Gunzip, bytes: Uint8Array): Promise<Buffer<ArrayBuffer>[]> {
   packing.end(bytes);
   const parts: Buffer<ArrayBuffer>[] = [];
   for await (const part of packing) parts.push(part);
