@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => {
       include: ['test/**/*.test.ts'],
       // Every core: left to itself vitest keeps one free, which is half of a machine with two.
       maxWorkers: availableParallelism(),
+      // A worker reads a module once, not once for every file: no file changes what another one imports.
+      isolate: false,
       globalSetup: ['test/support/service/global-setup.ts'],
       env: {
         LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100',
