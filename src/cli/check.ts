@@ -1,4 +1,5 @@
 /** `lvzhi check`: all problems of all editions, and on request what the rules do to each kind of record. */
+import { calendarYears, readCalendar } from '../rules/calendar.ts';
 import { checkEdition } from '../rules/check.ts';
 import { readEdition } from '../rules/edition.ts';
 import { editionsBelow } from '../rules/editions.ts';
@@ -19,7 +20,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     io.err(`“${roots.join('”“')}”里没有计分办法：要有 rulebook.yaml，或者单个的 .yaml 文件。\n`);
     return misused;
   }
-  let [errors, warnings] = [0, 0];
+  let [errors, warnings] = [await calendarErrors(roots, io), 0];
   for (const [index, path] of editions.entries()) {
     io.progress(`正在检查 ${path}（${index + 1}/${editions.length}）……`);
     const edition = await readEdition(path);
@@ -38,4 +39,17 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   }
   io.out(`共检查 ${editions.length} 个版本：${errors} 个错误，${warnings} 个提醒。\n`);
   return errors > 0 ? refused : done;
+}
+
+/** How many there are; what is well filled in is not mentioned. */
+async function calendarErrors(roots: readonly string[], io: Io): Promise<number> {
+  let errors = 0;
+  for (const root of roots) {
+    for (const year of calendarYears(root)) {
+      const { problems, texts } = await readCalendar(root, year);
+      errors += problems.length;
+      io.out(problemsText(problems, texts));
+    }
+  }
+  return errors;
 }

@@ -3,6 +3,7 @@
  *
  * Only deadlines in workdays ask it. A year that nobody has filled in is answered as absent: no day is guessed.
  */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day, Span } from '../engine/day.ts';
 import { type Calendar, isWeekend } from '../engine/workdays.ts';
@@ -21,6 +22,16 @@ export interface CalendarRead {
   readonly problems: readonly Problem[];
   /** By file, as named in the problems' places. */
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The years that are filled in, right below a folder of rule files; ascending. */
+export function calendarYears(rulesFolder: string): readonly number[] {
+  const folder = join(rulesFolder, 'calendar');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => /^(\d{4})\.yaml$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 export async function readCalendar(rulesFolder: string, year: number): Promise<CalendarRead> {
@@ -57,7 +68,8 @@ function readHolidays(reading: Reading, written: Written, year: number): readonl
     const mapping = asMapping(reading, entry, '一个假期', example);
     if (mapping === undefined) return [];
     const keys = ['holiday', 'from', 'until'];
-    const [name, first, last] = keys.map((key) => fieldsOf(reading, mapping, keys, keys).get(key));
+    const fields = fieldsOf(reading, mapping, keys, keys);
+    const [name, first, last] = keys.map((key) => fields.get(key));
     if (name !== undefined) readSentence(reading, name);
     const { from, until = from } = fromUntil(reading, first, last);
     for (const one of [first, last]) if (one !== undefined) tellOtherYear(reading, one, year);

@@ -31,6 +31,20 @@ describe('check', () => {
     expect(out).toContain('共检查 2 个版本');
   });
 
+  test('reads the calendars of workdays beside the editions', async () => {
+    const root = join(folder, 'with-calendar');
+    cpSync(district, join(root, 'district', '2026'), { recursive: true });
+    mkdirSync(join(root, 'calendar'));
+    const calendar = join(root, 'calendar', '2026.yaml');
+    cpSync('rules-config/calendar/2026.yaml', calendar);
+    expect(await command('check', root)).toMatchObject({ code: 0 });
+    writeFileSync(calendar, readFileSync(calendar, 'utf8').replace('2026-10-10', '2026-10-12'));
+    const { code, out } = await command('check', root);
+    expect(code).toBe(1);
+    expect(out).toContain('“2026-10-12”不是星期六、星期日，本来就上班');
+    expect(out).toMatch(/共检查 1 个版本：1 个错误/);
+  });
+
   test('adds the survey on request, with real records', async () => {
     const { code, out } = await command('check', district, '--survey', '--dossiers', dossiers);
     expect(code).toBe(0);

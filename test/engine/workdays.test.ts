@@ -1,5 +1,8 @@
 /** Deadlines in calendar days and in workdays. */
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Day } from '../../src/engine/day.ts';
 import { type Calendar, isWorkday, lastOfDays } from '../../src/engine/workdays.ts';
 import { readCalendar } from '../../src/rules/calendar.ts';
@@ -48,4 +51,29 @@ test('a holiday that is also told to be worked is worked', () => {
 test('of a year without a file there is no calendar, and nothing is wrong', async () => {
   expect(await readCalendar('rules-config', 2019)).toMatchObject({ problems: [] });
   expect((await readCalendar('rules-config', 2019)).calendar).toBeUndefined();
+});
+
+test.each([
+  ['calendar: 2026\nholidays: []\n', ['missing-key', 'empty-list']],
+  [
+    'calendar: 2025\nsource: 通知\nholidays: [ { holiday: 元旦, from: 2026-01-01 } ]\n',
+    ['number-out-of-range', 'missing-key'],
+  ],
+  [
+    'calendar: 2026\nsource: 通知\nholidays: [ { holiday: 元旦, from: 2026-01-03, until: 2026-01-01 } ]\n',
+    ['range-backwards'],
+  ],
+  [
+    'calendar: 2026\nsource: 通知\nholidays: [ 元旦 ]\nworkdays: 2026-01-04\n',
+    ['wrong-shape', 'wrong-shape'],
+  ],
+  ['', ['file-empty']],
+])('what is wrong in a calendar is told once, and it is not used: %s', async (text, codes) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-calendar-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'calendar'));
+  writeFileSync(join(folder, 'calendar', '2026.yaml'), text);
+  const read = await readCalendar(folder, 2026);
+  expect(read.problems.map(({ code }) => code)).toEqual(codes);
+  expect(read.calendar).toBeUndefined();
 });
