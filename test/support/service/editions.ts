@@ -16,7 +16,13 @@ export async function demoRulebook(): Promise<Rulebook> {
 
 let demo: ReturnType<typeof readEdition> | undefined;
 
-export async function adopted(service: Service, congress: string, rulebook: Rulebook): Promise<string> {
+/** `files`: what it was read from, where a test looks at them. */
+export async function adopted(
+  service: Service,
+  congress: string,
+  rulebook: Rulebook,
+  files: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { db, clock } = service;
   const { inForce, title } = rulebook;
   const id = `${congress}/${basename(rulebook.id)}`;
@@ -27,7 +33,7 @@ export async function adopted(service: Service, congress: string, rulebook: Rule
       id,
       digest: digestOf(rulebook),
       format: 1,
-      files: '{}',
+      files: JSON.stringify(files),
       rulebook: JSON.stringify({ ...rulebook, id }),
       title,
       in_force_from: inForce.from,

@@ -62,9 +62,10 @@ export interface OpenReview {
 /** The rulebook alone. */
 export async function underReviewRules(service: Service, text = reviewRules): Promise<SomeCongress> {
   const congress = await someCongress(service);
-  const { rulebook, problems } = await editionOf('x/review', { 'rulebook.yaml': text });
+  const files = { 'rulebook.yaml': text };
+  const { rulebook, problems } = await editionOf(`${congress.id}/review`, files);
   if (rulebook === undefined) throw new Error(JSON.stringify(problems));
-  await adopted(service, congress.id, rulebook);
+  await adopted(service, congress.id, rulebook, files);
   return congress;
 }
 
