@@ -14,6 +14,7 @@ import { done, type Io, misused } from './io.ts';
 import { misuseText } from './misuse.ts';
 import { newCase } from './new-case.ts';
 import { printEdition } from './print.ts';
+import { reviewVerbs } from './review-verbs.ts';
 import { printSchema } from './schema.ts';
 import { scoreFile } from './score.ts';
 import { storeVerbs } from './store-verbs.ts';
@@ -136,6 +137,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
   installerVerbs(verb, finish, io);
   storeVerbs(verb, finish, io);
   dataVerbs(verb, finish, io);
+  reviewVerbs(verb, finish, io);
 
   return program;
 }

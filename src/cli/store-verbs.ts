@@ -15,7 +15,7 @@ export function storeVerbs(verb: Verb, finish: (code: number) => void, io: Io): 
     finish(await doctor(io));
   });
 
-  verb('verify', '核验操作记录、各次版本、办法和佐证材料没有被改动', '[选项]')
+  verb('verify', '核验操作记录、各次版本、办法、考核和佐证材料没有被改动', '[选项]')
     .option(
       '--head <链头>',
       '另查以前抄下的链头还在不在操作记录里，可写多次',
