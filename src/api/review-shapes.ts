@@ -184,7 +184,12 @@ export const whatIfShape = z
       }),
     ),
     outside: z.array(
-      z.strictObject({ representative: z.string(), name: z.string(), localOffice: z.string() }),
+      z.strictObject({
+        representative: z.string(),
+        name: z.string(),
+        localOffice: z.string(),
+        rulebook: z.string().optional().describe('另有适用的办法的，写它的名称'),
+      }),
     ),
     unverified: z.array(
       z.strictObject({

@@ -1,14 +1,12 @@
-/** The pages of a review: its board, the list of assessments, reminders, and what an opening would give. */
+/** The pages of a review: its board, and the list of its assessments. */
 import { expect, test } from 'vitest';
 import { declareRecusal } from '../../src/commands/declare-recusal.ts';
 import { readerFor } from '../../src/commands/permissions.ts';
 import { boardOf } from '../../src/commands/review/board.ts';
 import { extendDue } from '../../src/commands/review/extend.ts';
 import { assessmentList } from '../../src/commands/review/list.ts';
-import { remindersOf } from '../../src/commands/review/reminders.ts';
-import { whatIf } from '../../src/commands/review/what-if.ts';
+import { withdrawProposal } from '../../src/commands/review/withdraw.ts';
 import type { Day } from '../../src/engine/day.ts';
-import { insertAll } from '../../src/store/insert-all.ts';
 import type { Reader } from '../../src/store/reader.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import { notifiedReview } from '../support/service/determined-review.ts';
@@ -100,6 +98,22 @@ onDatabasesOfTier('the board of a review', (service) => {
     const there = notified.congress.as.localOffice;
     const told = await boardOf(service(), reading(there), on('2026-11-23', there), notified.id);
     expect(told.determined?.map(({ heads }) => heads)).toEqual([1, 1, 0]);
+  });
+
+  test('a proposal that was withdrawn shows on no page any more', async () => {
+    const open = await proposedReview(service(), await underReviewRules(service()));
+    const { congress, id } = open;
+    const { office } = congress.as;
+    await withdrawProposal.run(service(), office.actor, {
+      ...{ review: id, version: (await versionsIn(service(), open)).review.version, reason: '要重算。' },
+    });
+    const board = await boardOf(service(), reading(office), office.actor, id);
+    expect(board).not.toHaveProperty('proposed');
+    const [row] = await assessmentList(service(), reading(office), office.actor, id, { limit: 1 });
+    expect(row).not.toHaveProperty('proposed');
+    await expect(
+      assessmentList(service(), reading(office), office.actor, id, { limit: 1, grade: '优秀' }),
+    ).rejects.toMatchObject({ problems: [{ code: 'review-input', path: 'query.grade' }] });
   });
 
   test('takes no more statements for more representatives', async () => {
@@ -203,102 +217,5 @@ onDatabasesOfTier('the assessments of a review as a list', (service) => {
     expect(
       await assessmentList(service(), reading(own), on('2026-11-23', own), notified.id, { limit: 9 }),
     ).toMatchObject([{ proposed: '优秀', determined: '优秀', overdue: false, acts: ['object'] }]);
-  });
-});
-
-onDatabasesOfTier('reminders', (service) => {
-  test('are texts to copy: by local office and stage, who is due and who is overdue', async () => {
-    const open = await openedReview(service());
-    const { congress, id } = open;
-    const { office } = congress.as;
-    await entered(service(), open, congress.representatives[0]);
-    const texts = async (today: string, within?: number) =>
-      (await remindersOf(service(), reading(office), { today: day(today) }, id, within)).map(
-        ({ text }) => text,
-      );
-    expect(await texts('2026-12-02')).toEqual([]);
-    expect(await texts('2026-12-08')).toEqual([
-      [
-        '东风镇：2026年度代表考核，截至2026年12月8日，还有1名代表的“自评”没有办理。',
-        '2026年12月10日（还有2天）到期：张伟（0003）。',
-        '请提醒代表本人按期提交；本人不便办理的，可凭签字的纸质材料代录。确需延期的，请报代表工作机构。',
-      ].join('\n'),
-      [
-        '新添寨镇：2026年度代表考核，截至2026年12月8日，还有1名代表的“自评”没有办理。',
-        '2026年12月10日（还有2天）到期：王芳。',
-        '请提醒代表本人按期提交；本人不便办理的，可凭签字的纸质材料代录。确需延期的，请报代表工作机构。',
-      ].join('\n'),
-    ]);
-    const late = await remindersOf(service(), reading(office), { today: day('2026-12-20') }, id, 0);
-    expect(late).toMatchObject([
-      { localOffice: { name: '东风镇' }, stage: 0, due: [], overdue: [congress.representatives[2]] },
-      { localOffice: { name: '新添寨镇' }, stage: 0, due: [], overdue: [congress.representatives[1]] },
-      { localOffice: { name: '新添寨镇' }, stage: 1, due: [congress.representatives[0]], overdue: [] },
-    ]);
-    expect(late[0]?.text).toContain('2026年12月10日已到期，至今没有办理：张伟（0003），已逾期10天。');
-    expect(late[2]?.text).toContain('2026年12月20日（今天）到期：张伟（0001）。\n请按期办理。');
-  });
-
-  test('stop when the meeting has determined the grades', async () => {
-    const { congress, id } = await notifiedReview(service(), [4, 2, 1]);
-    const { office } = congress.as;
-    expect(await remindersOf(service(), reading(office), { today: day('2027-02-01') }, id, 99)).toEqual([]);
-  });
-});
-
-onDatabasesOfTier('what an opening would give', (service) => {
-  test('shows roster, points, who is under no rulebook and what is not verified, and writes nothing', async () => {
-    const congress = await underReviewRules(service());
-    const { db, clock } = service();
-    const record = (name: string, index: number, state: 'claimed' | 'verified') => ({
-      ...{ congress_id: congress.id, id: `${congress.id}-${name}`, version: 1, state },
-      ...{ representative_id: congress.representatives[index] ?? '', on: day('2026-03-02') },
-      ...{ matter_id: null, facts: { 类别: '视察' } as never },
-      ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0, reason: null },
-      ...{ recorded_by: 'clerk', recorded_post: 'post', recorded_at: clock.at, entered_by: 'clerk' },
-    });
-    await db
-      .transaction()
-      .execute((tx) =>
-        insertAll(tx, 'duty_record', [
-          record('a', 0, 'verified'),
-          record('b', 1, 'claimed'),
-          record('c', 1, 'claimed'),
-        ]),
-      );
-    const { actor } = congress.as.office;
-    const asked = { rulebook: `${congress.id}/review`, cutOff: day('2026-12-31') };
-    const shown = await whatIf(service(), actor, asked);
-    expect(shown.opening).toMatchObject({ roster: 3, period: '2026', title: '2026年度代表考核' });
-    expect(shown.points).toEqual({ highest: '20', lowest: '0', mean: '6.67' });
-    expect(
-      shown.roster.map(({ representative, total, rank }) => [representative.slice(-2), total, rank]),
-    ).toEqual([
-      ['r1', '20', 1],
-      ['r2', '0', 2],
-      ['r3', '0', 2],
-    ]);
-    // Nobody has the ratings that a grade rests on yet.
-    expect(shown.grades.at(-1)).toEqual({ grade: null, heads: 3 });
-    expect(shown.places).toEqual([{ grade: '优秀', heads: 3, places: 1 }]);
-    expect(shown.outside).toEqual([]);
-    expect(shown.unverified).toMatchObject([{ name: '王芳', localOffice: '新添寨镇', records: 2 }]);
-    const reviews = await db
-      .selectFrom('review')
-      .select('id')
-      .where('congress_id', '=', congress.id)
-      .execute();
-    expect(reviews).toEqual([]);
-  });
-
-  test('is refused as the opening would be, and to those who may not open one', async () => {
-    const { congress } = await openedReview(service());
-    const asked = { rulebook: `${congress.id}/review`, cutOff: day('2026-12-31') };
-    await expect(whatIf(service(), congress.as.office.actor, asked)).rejects.toMatchObject({
-      problems: [{ code: 'duplicate' }],
-    });
-    await expect(whatIf(service(), congress.as.council.actor, asked)).rejects.toMatchObject({
-      problems: [{ code: 'forbidden' }],
-    });
   });
 });

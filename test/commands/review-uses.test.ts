@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { declareRecusal } from '../../src/commands/declare-recusal.ts';
 import { readerFor } from '../../src/commands/permissions.ts';
+import { objectToResult } from '../../src/commands/review/object.ts';
+import { upholdObjection } from '../../src/commands/review/uphold.ts';
 import { commendationList, consequenceList } from '../../src/commands/review/uses/consequence-list.ts';
 import { employerReport, employerReports } from '../../src/commands/review/uses/employer-report.ts';
 import { groupAwards } from '../../src/commands/review/uses/group-awards.ts';
@@ -12,9 +14,9 @@ import type { Decimal } from '../../src/engine/decimal.ts';
 import { insertAll } from '../../src/store/insert-all.ts';
 import type { Reader } from '../../src/store/reader.ts';
 import type { Somebody } from '../support/service/congress.ts';
-import { determinedReview, notifiedReview } from '../support/service/determined-review.ts';
+import { determinedReview, notifiedReview, onDay } from '../support/service/determined-review.ts';
 import { type PlayedReview, proposedReview, sealedReview } from '../support/service/played-review.ts';
-import { underReviewRules } from '../support/service/review.ts';
+import { underReviewRules, versionsIn } from '../support/service/review.ts';
 import { refusedAttempts } from '../support/service/review-acts.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 
@@ -116,6 +118,28 @@ onDatabasesOfTier('what follows the grades', (service) => {
     expect(
       await consequenceList(service(), reading(office), office.actor, { review: id, state: 'done' }),
     ).toEqual([]);
+  });
+
+  test('after a correction a step that was taken stays listed, as following no more', async () => {
+    const open = await notifiedReview(service(), [4, 2, 1], worse);
+    const { congress, id, clerk } = open;
+    const { office } = congress.as;
+    const third = congress.representatives[2];
+    await trackConsequence.run(service(), onDay(service(), '2026-11-23', office), {
+      ...{ review: id, representative: third, consequence: '约谈', version: 0 },
+      ...{ state: 'done', doneOn: day('2026-11-23') },
+    });
+    const seen = async () => (await versionsIn(service(), open)).assessments.get(third)?.version ?? 0;
+    const mine = await congress.somebody('representative', { representative: third });
+    await objectToResult.run(service(), onDay(service(), '2026-11-24', mine), {
+      ...{ review: id, version: await seen(), text: '等次不符合办法。' },
+    });
+    await upholdObjection.run(service(), onDay(service(), '2026-11-26', clerk), {
+      ...{ review: id, representative: third, version: await seen(), reason: '分数够称职。' },
+      ...{ grade: '称职', meeting: { number: '第13次', day: day('2026-11-25') } },
+    });
+    const list = await consequenceList(service(), reading(office), office.actor, { review: id });
+    expect(list).toMatchObject([{ grade: '称职', consequence: '约谈', follows: false, state: 'done' }]);
   });
 
   test('a step that says too little, or of what does not follow, is refused and the attempt noted', async () => {

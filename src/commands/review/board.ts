@@ -14,11 +14,11 @@ import {
   type ActSaid,
   actsSaid,
   dueOf,
+  hasGrades,
   isOverdue,
   isRunning,
   lookingBy,
   reviewFound,
-  seesGrades,
 } from './standing.ts';
 
 export interface ReviewShown {
@@ -89,7 +89,7 @@ export async function boardOf(
   const { rulebook } = review;
   const proposed = counts.filter(({ undecided }) => undecided !== null);
   const determined = counts.filter(({ is_determined }) => is_determined);
-  const sees = seesGrades(actor, review);
+  const sees = hasGrades(actor, review);
   return {
     review: reviewShown(review),
     heads: headsOf(counts),

@@ -15,13 +15,13 @@ import {
   dueOf,
   type GradesSeen,
   gradesSeen,
+  hasGrades,
   isOverdue,
   isRunning,
   lookingBy,
   noGrade,
   placeOf,
   reviewFound,
-  seesGrades,
   whoOf,
 } from './standing.ts';
 
@@ -58,8 +58,9 @@ export async function assessmentList(
   { overdue, grade, ...asked }: AssessmentsAsked,
 ): Promise<readonly AssessmentListed[]> {
   const review = await reviewFound(db, reader, id);
-  if (grade !== undefined && !seesGrades(actor, review)) {
-    throw failure('review-input', { what: '等次还没有公布，不能按等次查找。', mend: '请在公示以后查找。' });
+  if (grade !== undefined && !hasGrades(actor, review)) {
+    const what = '等次还没有拟定，或还没有公布，不能按等次查找。';
+    throw failure('review-input', { what, mend: '请在公示以后查找。' }, 'query.grade');
   }
   if (overdue === true && !isRunning(review)) return [];
   const dues = duesOf(rulesOf(review), review.until_on);

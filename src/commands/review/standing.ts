@@ -47,6 +47,11 @@ export function seesGrades({ role }: Pick<Actor, 'role'>, { phase }: Pick<Review
   return always.includes(role) || told.includes(phase);
 }
 
+/** Grades that somebody may look for: sent back or withdrawn, a proposal holds no more. */
+export function hasGrades(actor: Pick<Actor, 'role'>, review: Pick<ReviewFound, 'phase'>): boolean {
+  return review.phase !== 'assessing' && seesGrades(actor, review);
+}
+
 /** Null is 不定等次; what is left out is not there yet, or not for this reader. */
 export interface GradesSeen {
   readonly recommended?: string;
@@ -70,8 +75,8 @@ export function gradesSeen(
   const own = actor.role === 'localOffice' && !judged;
   return {
     ...(recommended !== null && (sees || own) ? { recommended } : {}),
-    ...(sees && undecided !== null ? { computed, proposed, undecided } : {}),
-    ...(sees && is_determined ? { determined } : {}),
+    ...(hasGrades(actor, review) && undecided !== null ? { computed, proposed, undecided } : {}),
+    ...(hasGrades(actor, review) && is_determined ? { determined } : {}),
   };
 }
 

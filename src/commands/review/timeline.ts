@@ -36,7 +36,7 @@ const ofLater = ['noticeUntil', 'objectionUntil', 'decideUntil', 'members', 'sea
 for (const name of [...ofOpening, ...ofLater]) plain.add(name);
 const graded = new Set(['grade', 'proposal', 'recommended', 'total', 'rank', 'meeting', 'distribution']);
 /** Of a correction: other representatives whom it concerns. */
-const ofOthers = new Set(['with', 'left']);
+const ofOthers = new Set(['of', 'with', 'left']);
 /** Of the whole review; the rest of what these say is about everybody. */
 const ofWhole = new Set([...plain, 'meeting', 'reason']);
 /** All of what these say is about the grades. */

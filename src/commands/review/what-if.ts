@@ -3,7 +3,10 @@
  * rulebook, and whose records are still waiting to be verified. Nothing is written.
  */
 import type { z } from 'zod';
+import { thoseUnder } from '../../engine/applies.ts';
+import type { Day } from '../../engine/day.ts';
 import { decimal } from '../../engine/decimal.ts';
+import type { Dossier } from '../../engine/dossier.ts';
 import { fractionIn } from '../../engine/explain-amount.ts';
 import { add, compare, divide, whole, zero } from '../../engine/fraction.ts';
 import { periodOf, reachOf } from '../../engine/period.ts';
@@ -11,7 +14,8 @@ import { scoreTelling } from '../../engine/score.ts';
 import type { QuotaUse, Standing } from '../../engine/sheet.ts';
 import { fillerOf } from '../../rules/dossiers/filled.ts';
 import { readCohort } from '../../store/dossiers.ts';
-import { findEdition } from '../../store/editions.ts';
+import { editionsInForce, findEdition } from '../../store/editions.ts';
+import type { Reading } from '../../store/representatives.ts';
 import { countUnverified, type Unverified } from '../../store/review-board.ts';
 import type { Actor } from '../actor.ts';
 import { reach } from '../command.ts';
@@ -34,11 +38,12 @@ export interface WhatIf {
     Standing,
     'representative' | 'name' | 'localOffice' | 'total' | 'rank' | 'grade' | 'gradeReason'
   >[];
-  /** 不参加本办法. */
+  /** 不参加本办法; with the title of another rulebook in force that holds for them. */
   readonly outside: readonly {
     readonly representative: string;
     readonly name: string;
     readonly localOffice: string;
+    readonly rulebook?: string;
   }[];
   readonly unverified: readonly Unverified[];
 }
@@ -75,11 +80,33 @@ export async function whatIf(deps: Deps, actor: Actor, asked: WhatIfAsked): Prom
       ...(group === undefined ? {} : { group }),
     })),
     roster: outcome.others,
-    outside: dossiers.flatMap(({ representative: { id, name, localOffice } }) =>
-      outside.has(id) ? [{ representative: id, name, localOffice }] : [],
+    outside: await outsideOf(
+      db,
+      { id: edition.id, congress: reader.congress },
+      dossiers.filter(({ representative }) => outside.has(representative.id)),
+      period.span.until,
     ),
     unverified: await countUnverified(db, reader, period.span),
   };
+}
+
+/** Of several in force, the first that applies holds for a representative. */
+async function outsideOf(
+  db: Reading,
+  { id: own, congress }: { readonly id: string; readonly congress: string },
+  dossiers: readonly Dossier[],
+  until: Day,
+): Promise<WhatIf['outside']> {
+  const others = (await editionsInForce(db, congress, until)).filter(({ id }) => id !== own);
+  const under = new Map<string, string>();
+  for (const { rulebook } of [...others].reverse()) {
+    const people = dossiers.map((dossier) => fillerOf(rulebook)(dossier).representative);
+    for (const id of await thoseUnder(rulebook, people, until)) under.set(id, rulebook.title);
+  }
+  return dossiers.map(({ representative: { id, name, localOffice } }) => {
+    const rulebook = under.get(id);
+    return { representative: id, name, localOffice, ...(rulebook === undefined ? {} : { rulebook }) };
+  });
 }
 
 /** The opening refuses an empty roster. */

@@ -60,13 +60,15 @@ export async function consequenceList(
     .flatMap((row) => {
       const result = results.get(row.representative_id);
       const taken = steps.get(row.representative_id) ?? [];
-      const following = result?.consequences ?? [];
+      // Whoever was not scored has no sheet, and nothing follows.
+      if (result === undefined) return [];
+      const following = result.consequences;
       const names = order.filter(
         (name) => following.includes(name) || taken.some((step) => step.consequence === name),
       );
       return names.map((name) => ({
         ...{ representative: whoOf(row), localOffice: placeOf(row) },
-        ...{ total: result?.total ?? '0', grade: row.determined },
+        ...{ total: result.total, grade: row.determined },
         ...{ consequence: name, follows: following.includes(name) },
         ...stepOf(
           actor,
