@@ -25,7 +25,7 @@ export async function handProblems(
   { tx, reader, actor }: Pick<Writing, 'tx' | 'reader' | 'actor'>,
   review: Pick<ReviewFound, 'id'>,
   act: ReviewAct,
-  { representative_id }: AssessmentFound,
+  { representative_id, name }: AssessmentFound,
 ): Promise<readonly Problem[]> {
   if (actor.fourEyesWaived) return [];
   const everyone = { ...reader, scope: { kind: 'congress' } } as const;
@@ -36,7 +36,7 @@ export async function handProblems(
   );
   if (own === undefined) return [];
   const { what, mend } = refusalInWords(act, { why: 'same-person', did: acts[own.act as ReviewAct].words });
-  return [problem('review-same-person', { what, mend })];
+  return [problem('review-same-person', { what: `${name}：${what}`, mend })];
 }
 
 /** The day by which the objection is to be decided; undefined: the rulebook sets none. */

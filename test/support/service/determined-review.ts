@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { reviewFindings } from '../../../src/cli/review-findings.ts';
 import type { Actor } from '../../../src/commands/actor.ts';
+import { adjustGrade } from '../../../src/commands/review/adjust.ts';
 import { assessAssessments } from '../../../src/commands/review/assess.ts';
 import { determineGrades } from '../../../src/commands/review/determine.ts';
 import { proposeGrades } from '../../../src/commands/review/propose.ts';
@@ -31,6 +32,8 @@ interface Wanted {
   readonly rules?: string;
   /** By index of the representative, where the meeting decided otherwise. */
   readonly decisions?: Readonly<Record<number, string | null>>;
+  /** By index of the representative, what the clerk made of the proposal. */
+  readonly adjusted?: Readonly<Record<number, string | null>>;
 }
 
 /** By how many inspections each of the three has been on: 20 points each, and 19 of ratings. */
@@ -72,11 +75,22 @@ export async function assessedReview(
 export async function determinedReview(
   service: Service,
   visits: readonly number[],
-  { rules, decisions = {} }: Wanted = {},
+  { rules, decisions = {}, adjusted = {} }: Wanted = {},
 ): Promise<DeterminedReview> {
   const open = await assessedReview(service, visits, rules);
   const { congress, id } = open;
   await proposeGrades.run(service, congress.as.office.actor, { review: id, version: 1 });
+  const { seen } = await versionsIn(service, open);
+  const assessments = Object.entries(adjusted).flatMap(([index, grade]) =>
+    seen(congress.representatives[Number(index)] ?? '').map((one) => ({
+      ...one,
+      grade,
+      reason: '另有考虑。',
+    })),
+  );
+  if (assessments.length > 0) {
+    await adjustGrade.run(service, open.clerk.actor, { review: id, assessments });
+  }
   const { review } = await versionsIn(service, open);
   await determineGrades.run(service, onDay(service, '2026-11-21', congress.as.council), {
     ...{ review: id, version: review.version, seq: review.seq },
