@@ -143,10 +143,10 @@ export function grading(world: World): Grading {
       else if (totalOf(world, person).open) of.set(person, { why: 'pending' });
     }
     for (const grade of world.rulebook.grades) {
-      // Whom no better grade took, and who may or may not have this one, stays open.
+      // Whom no better grade took, and who may or may not have this one, stays open: also whoever is tied for a better
+      // one, for what the meeting's refusal would leave is not known yet.
       for (const person of world.people)
-        if (!of.has(person) && !referred.has(person) && reaches(world, person, grade) === 'open')
-          of.set(person, { why: 'pending' });
+        if (!of.has(person) && reaches(world, person, grade) === 'open') of.set(person, { why: 'pending' });
       const candidates = world.people.filter(
         (person) => !of.has(person) && reaches(world, person, grade) === 'yes',
       );
