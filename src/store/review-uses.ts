@@ -118,47 +118,6 @@ export async function readTerms(
   return rows;
 }
 
-export interface Result {
-  readonly review_id: string;
-  readonly representative_id: string;
-  readonly period: string;
-  readonly phase: ReviewFound['phase'];
-  readonly total: string;
-  /** Null: 不定等次. */
-  readonly grade: string | null;
-}
-
-/** What meetings determined, of every review of the congress, with the total of the newest frozen sheet. */
-export async function determinedResults(db: Reading, reader: Reader): Promise<readonly Result[]> {
-  const rows = await db
-    .selectFrom('assessment')
-    .innerJoin('review', (join) =>
-      join
-        .onRef('review.congress_id', '=', 'assessment.congress_id')
-        .onRef('review.id', '=', 'assessment.review_id'),
-    )
-    .innerJoin('review_version as version', (join) =>
-      join
-        .onRef('version.congress_id', '=', 'assessment.congress_id')
-        .onRef('version.review_id', '=', 'assessment.review_id')
-        .on(newest('review_version', 'version')),
-    )
-    .innerJoin('assessment_sheet as frozen', (join) =>
-      join
-        .onRef('frozen.congress_id', '=', 'assessment.congress_id')
-        .onRef('frozen.review_id', '=', 'assessment.review_id')
-        .onRef('frozen.representative_id', '=', 'assessment.representative_id')
-        .on(newest('assessment_sheet', 'frozen')),
-    )
-    .where(reached(reader, 'assessment.congress_id', 'assessment.representative_id'))
-    .where('assessment.is_determined', '=', true)
-    .where(newest('assessment'))
-    .select(['assessment.review_id', 'assessment.representative_id', 'review.period', 'version.phase'])
-    .select(['frozen.total', 'assessment.determined as grade'])
-    .execute();
-  return rows;
-}
-
 // ---- results ----------------------------------------------------------------------------------------------------
 
 export interface FrozenResult {
@@ -172,38 +131,50 @@ export interface FrozenResult {
   readonly grade: string | null;
 }
 
-/** Of a review that is determined: newest frozen sheets, with the roster as it was known at the cut-off. */
+/**
+ * Of a review that is determined: newest frozen sheets, with the roster as it was known at the cut-off. Three plain
+ * reads, for a join of all these versions is planned badly while a review is young.
+ */
 export async function frozenResults(
   db: Reading,
   reader: Reader,
   { id, cut_off_at }: Pick<ReviewFound, 'id' | 'cut_off_at'>,
 ): Promise<readonly FrozenResult[]> {
-  return db
+  const sheets = await db
+    .selectFrom('assessment_sheet as frozen')
+    .where(reached(reader, 'frozen.congress_id', 'frozen.representative_id'))
+    .where('frozen.review_id', '=', id)
+    .where(newest('assessment_sheet', 'frozen'))
+    .select(['frozen.representative_id', 'frozen.total', 'frozen.rank'])
+    .execute();
+  const grades = await db
     .selectFrom('assessment')
-    .innerJoin('assessment_sheet as frozen', (join) =>
-      join
-        .onRef('frozen.congress_id', '=', 'assessment.congress_id')
-        .onRef('frozen.review_id', '=', 'assessment.review_id')
-        .onRef('frozen.representative_id', '=', 'assessment.representative_id')
-        .on(newest('assessment_sheet', 'frozen')),
-    )
-    .innerJoin('representative_version as person', (join) =>
-      join
-        .onRef('person.congress_id', '=', 'assessment.congress_id')
-        .onRef('person.representative_id', '=', 'assessment.representative_id')
-        .on(newest('representative_version', 'person', cut_off_at)),
-    )
+    .where(reached(reader, 'assessment.congress_id', 'assessment.representative_id'))
+    .where('assessment.review_id', '=', id)
+    .where('assessment.is_determined', '=', true)
+    .where(newest('assessment'))
+    .select(['assessment.representative_id', 'assessment.determined'])
+    .execute();
+  const people = await db
+    .selectFrom('representative_version as person')
     .innerJoin('local_office as place', (join) =>
       join
         .onRef('place.congress_id', '=', 'person.congress_id')
         .onRef('place.id', '=', 'person.local_office_id')
         .on(newest('local_office', 'place')),
     )
-    .where(reached(reader, 'assessment.congress_id', 'assessment.representative_id'))
-    .where('assessment.review_id', '=', id)
-    .where('assessment.is_determined', '=', true)
-    .where(newest('assessment'))
-    .select(['assessment.representative_id as representative', 'person.group_name as group'])
-    .select(['place.name as localOffice', 'frozen.total', 'frozen.rank', 'assessment.determined as grade'])
+    .where(reached(reader, 'person.congress_id', 'person.representative_id'))
+    .where(newest('representative_version', 'person', cut_off_at))
+    .select(['person.representative_id', 'person.group_name', 'place.name as localOffice'])
     .execute();
+  const sheetOf = new Map(sheets.map((row) => [row.representative_id, row]));
+  const personOf = new Map(people.map((row) => [row.representative_id, row]));
+  return grades.flatMap(({ representative_id: representative, determined: grade }) => {
+    const [sheet, person] = [sheetOf.get(representative), personOf.get(representative)];
+    if (sheet === undefined || person === undefined) return [];
+    const { total, rank } = sheet;
+    return [
+      { representative, group: person.group_name, localOffice: person.localOffice, total, rank, grade },
+    ];
+  });
 }

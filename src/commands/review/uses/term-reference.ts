@@ -7,7 +7,8 @@ import { decimal } from '../../../engine/decimal.ts';
 import { fractionIn } from '../../../engine/explain-amount.ts';
 import { add, divide, whole, zero } from '../../../engine/fraction.ts';
 import type { Reader } from '../../../store/reader.ts';
-import { determinedResults, type InTerm, type Result, readTerms } from '../../../store/review-uses.ts';
+import { frozenResults, type InTerm, readTerms } from '../../../store/review-uses.ts';
+import { listReviews } from '../../../store/reviews.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { failure } from '../../problems.ts';
@@ -57,19 +58,27 @@ export async function termReference(
     throw failure('invalid-input', said, 'query.until');
   }
   const people = await readTerms(db, reader, asked);
-  const results = (await determinedResults(db, reader)).filter(
-    (result) => result.phase !== 'sealed' && seesGrades(actor, result),
+  // What is sealed is among the past periods.
+  const open = (await listReviews(db, reader.congress)).filter(
+    (review) => (review.phase === 'determined' || review.phase === 'notified') && seesGrades(actor, review),
   );
+  const determined = new Map<string, PeriodResult[]>();
+  for (const { period, ...review } of open) {
+    for (const { representative, total, grade } of await frozenResults(db, reader, review)) {
+      const others = determined.get(representative) ?? [];
+      determined.set(representative, [...others, { period, total, grade, sealed: false }]);
+    }
+  }
   const missing = asked.representatives?.find((id) => !people.some((one) => one.id === id));
   if (missing !== undefined) throw failure('not-found', { what: '这名代表' });
-  return people.map((person) => referenceOf(actor, asked, person, results));
+  return people.map((person) => referenceOf(actor, asked, person, determined.get(person.id) ?? []));
 }
 
 function referenceOf(
   { today }: Pick<Actor, 'today'>,
   asked: TermAsked,
   person: InTerm,
-  results: readonly Result[],
+  open: readonly PeriodResult[],
 ): TermReference {
   const from = asked.from ?? person.electedOn;
   const left = person.leftOn ?? today;
@@ -77,10 +86,6 @@ function referenceOf(
   const sealed = person.past.map((past) => ({
     ...{ period: past.period, total: past.total, grade: past.grade ?? null, sealed: true },
   }));
-  // An amendment after the seal is in the sealed period itself.
-  const open = results
-    .filter((result) => result.representative_id === person.id)
-    .map(({ period, total, grade }) => ({ period, total, grade, sealed: false }));
   const periods = [...sealed, ...open]
     .filter(({ period }) => {
       const span = spanOf(period);
