@@ -2,66 +2,24 @@
  * kill -9 during an import and during two hundred writes at once: what was acknowledged is there, of an import all or
  * nothing, and the chain verifies. What was in flight is said in the report.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/cli/open-store.ts';
 import { previewImport } from '../../src/commands/import.ts';
 import { verifyChain } from '../../src/store/audit.ts';
-import { type Connected, connectPostgres } from '../../src/store/connect.ts';
+import type { Connected } from '../../src/store/connect.ts';
 import { checkVersions } from '../../src/store/version-gaps.ts';
-import { runs } from '../support/runs.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
+import { ran } from '../support/service/data-folder.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { newDatabase } from '../support/service/empty-database.ts';
-import { howToInstall } from '../support/service/postgres.ts';
+import { type Ground, onEveryGround, report, rounds, startWriter } from '../support/service/killed.ts';
 import { serviceOn } from '../support/service/service.ts';
 import type { Job } from '../support/service/writer.ts';
-import { root } from '../support/source.ts';
 
-/** Once a database in `npm test`, twenty times by `npm run test:soak`. */
-const rounds = runs >= 20_000 ? 20 : 1;
 const writers = 200;
 
-interface Ground {
-  readonly place: Job['place'];
-  /** Opens the database as the next owner, after the killed one's statements have ended. */
-  readonly look: <T>(work: (connected: Connected) => Promise<T>) => Promise<T>;
-  readonly clear: () => Promise<void>;
-}
-
-describe('on the embedded database', () => {
-  killed('embedded', async () => {
-    const folder = await dataFolder();
-    return {
-      place: { folder },
-      look: (work) => inFolder(folder, work),
-      clear: async () => rmSync(folder, { recursive: true }),
-    };
-  });
-});
-
-const postgres = inject('postgres');
-if (postgres === undefined) {
-  test.skip(`on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
-} else {
-  describe('on PostgreSQL', () => {
-    killed('PostgreSQL', async () => {
-      const { url, drop } = await newDatabase(postgres.server, postgres.template);
-      const look: Ground['look'] = async (work) => {
-        const connected = connectPostgres(url);
-        await othersEnded(connected);
-        return work(connected).finally(connected.close);
-      };
-      return { place: { url }, look, clear: drop };
-    });
-  });
-}
-
-function killed(title: string, prepare: () => Promise<Ground>): void {
+onEveryGround((title, prepare) => {
   let ground: Ground;
   let congress: SomeCongress;
   const children: ChildProcess[] = [];
@@ -86,7 +44,7 @@ function killed(title: string, prepare: () => Promise<Ground>): void {
     return started;
   };
 
-  test.each(Array.from({ length: rounds }, (_, round) => round))(
+  test.each(rounds)(
     'after a kill during two hundred writes at once nothing acknowledged is lost: round %i',
     async (round) => {
       const { kill, until, said } = begin({ kind: 'writes', writers, prefix: `r${round}` });
@@ -111,7 +69,7 @@ function killed(title: string, prepare: () => Promise<Ground>): void {
     },
   );
 
-  test.each(Array.from({ length: rounds }, (_, round) => round))(
+  test.each(rounds)(
     'after a kill during an import all of it is there or nothing: round %i',
     async (round) => {
       const count = 240;
@@ -145,7 +103,7 @@ function killed(title: string, prepare: () => Promise<Ground>): void {
       });
     },
   );
-}
+});
 
 /** A second process on the folder refuses, naming the one that holds it. */
 async function secondIsRefused(folder: string): Promise<void> {
@@ -154,50 +112,6 @@ async function secondIsRefused(folder: string): Promise<void> {
     return typeof store === 'number' ? store : 0;
   });
   expect([code, err]).toEqual([1, expect.stringMatching(/正由进程 \d+ 使用.*请先停止它/)]);
-}
-
-interface Said {
-  readonly begun: readonly string[];
-  readonly done: readonly { readonly name: string; readonly id: string; readonly version: string }[];
-}
-
-function startWriter(job: Job) {
-  const program = join(root, 'test/support/service/writer.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(job)], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((end) => child.once('close', () => end()));
-  let text = '';
-  child.stdout.on('data', (part) => {
-    text += part;
-  });
-  const said = (): Said => {
-    // A line that the kill cut off was not said.
-    const lines = text
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => line.split(' '));
-    return {
-      begun: lines.flatMap(([word, name = '']) => (word === 'begun' ? [name] : [])),
-      done: lines.flatMap(([word, name = '', id = '', version = '']) =>
-        word === 'done' ? [{ name, id, version }] : [],
-      ),
-    };
-  };
-  const until = async (enough: (said: Said) => boolean) => {
-    while (!enough(said())) {
-      if (child.exitCode !== null) throw new Error(`The writer ended by itself: ${text}`);
-      await new Promise((done) => setTimeout(done, 5));
-    }
-  };
-  const kill = async () => {
-    const alone = child.exitCode;
-    child.kill('SIGKILL');
-    await ended;
-    if (alone !== null) throw new Error(`The writer ended by itself with ${alone}.`);
-  };
-  return { child, kill, until, said };
 }
 
 /** Of one representative a visit a day; no two rounds have a day and a count in common. */
@@ -238,20 +152,4 @@ async function whole(connected: Connected, congress: string): Promise<void> {
     .where('act', '=', 'localOffice.write')
     .execute();
   expect(acts).toHaveLength(rows.length);
-}
-
-/** A killed process leaves its server's side to finish or give up what it had begun. */
-async function othersEnded({ db }: Connected): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ others: string }>`select count(*) as others from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`.execute(
-      db,
-    );
-    if (rows[0]?.others === '0') return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}
-
-function report(what: string): void {
-  process.stdout.write(`kill -9 · ${what}\n`);
 }

@@ -9,6 +9,7 @@ import { writeSync } from 'node:fs';
 import type { Actor } from '../../../src/commands/actor.ts';
 import type { Deps } from '../../../src/commands/deps.ts';
 import { commitImport } from '../../../src/commands/import.ts';
+import { proposeGrades } from '../../../src/commands/review/propose.ts';
 import { saveLocalOffice } from '../../../src/commands/save-local-office.ts';
 import { connectPostgres } from '../../../src/store/connect.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
@@ -18,7 +19,8 @@ export interface Job {
   readonly actor: Actor;
   readonly work:
     | { readonly kind: 'writes'; readonly writers: number; readonly prefix: string }
-    | { readonly kind: 'import'; readonly text: string; readonly hash: string };
+    | { readonly kind: 'import'; readonly text: string; readonly hash: string }
+    | { readonly kind: 'propose'; readonly review: string; readonly version: number };
 }
 
 const say = (line: string) => writeSync(1, `${line}\n`);
@@ -42,6 +44,10 @@ if (work.kind === 'import') {
   const bytes = new TextEncoder().encode(text);
   await commitImport.run(deps, actor, { kind: 'records', form: 'json', bytes, hash });
   say('done import import 1');
+} else if (work.kind === 'propose') {
+  say('begun propose');
+  const done = await proposeGrades.run(deps, actor, { review: work.review, version: work.version });
+  say(`done propose ${work.review} ${done.review.version}`);
 } else {
   await Promise.all(Array.from({ length: work.writers }, (_, writer) => write(writer, work.prefix)));
 }
