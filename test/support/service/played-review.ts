@@ -107,7 +107,7 @@ async function insertVisits(service: Service, congress: SomeCongress): Promise<v
 }
 
 /** On a day of its own, known from now on. */
-async function insertVisit(
+export async function insertVisit(
   { db, clock }: Service,
   { id: congress_id }: SomeCongress,
   representative: string,
