@@ -7,7 +7,7 @@ import { amendResult } from '../commands/review/amend.ts';
 import { assessAssessments } from '../commands/review/assess.ts';
 import { determineGrades } from '../commands/review/determine.ts';
 import { dismissObjection } from '../commands/review/dismiss.ts';
-import { enterAssessment } from '../commands/review/enter.ts';
+import { enterAssessment, enterAssessments } from '../commands/review/enter.ts';
 import { extendDue } from '../commands/review/extend.ts';
 import { objectToResult } from '../commands/review/object.ts';
 import { openReview } from '../commands/review/open.ts';
@@ -127,6 +127,7 @@ export const reviewActEndpoints: readonly Endpoint[] = [
   ),
   act('submit', submitAssessment, '提交本人自评', done),
   act('enter', enterAssessment, '代录一份签了字的纸质自评', done),
+  act('enter-batch', enterAssessments, '代录一批签了字的纸质自评，要么全部代录，要么一份也不', done),
   act('assess', assessAssessments, '评定一份或一批，各写评分、建议等次和意见', done),
   act('return', returnAssessments, '退回到更早的一步，说明理由', done),
   act('extend', extendDue, '延长若干份的期限', done),

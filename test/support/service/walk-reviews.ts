@@ -80,6 +80,14 @@ export const reviewRows: Readonly<Record<string, Row>> = {
       };
     },
   },
+  'post /reviews/{id}/enter-batch': {
+    ask: async ({ review, representative }) => {
+      const { id, seen } = await review({ stage: 0 });
+      const signed = { by: '张伟', on: '2026-11-20' };
+      const paper = { ...seen(representative), signed, report: '本年度参加视察三次。' };
+      return { params: { id }, body: { assessments: [paper] } };
+    },
+  },
   'post /reviews/{id}/assess': {
     ask: async (things) => {
       const { id, seen } = await things.review({ stage: stageOf(things) });
