@@ -62,7 +62,10 @@ function makeReader(plan: Plan): RecordReader {
       }
       for (const index of found.counted) counted[index]?.push(record);
       if (record.on < period.from || record.on > period.until) {
-        passedOver.push({ record: record.id, because: { why: 'outside-period' } });
+        // Most of another year's records are that year's alone.
+        if (found.counted.some((index) => reachesBack(plan.counts[index]))) {
+          passedOver.push({ record: record.id, because: { why: 'outside-period' } });
+        }
         continue;
       }
       for (const { line, worth } of found.accepted) push(matched, line.number, { record, worth });
@@ -77,6 +80,10 @@ function makeReader(plan: Plan): RecordReader {
     assessed.passedOver = passedOver;
   };
   return { read, findIn };
+}
+
+function reachesBack(figure: Plan['counts'][number] | undefined): boolean {
+  return figure !== undefined && 'over' in figure.measure && figure.measure.over !== undefined;
 }
 
 /** By day, then id: so that a sheet has the same bytes whatever order the records came in. */
