@@ -1,6 +1,5 @@
 /** All rows of a congress's reviews as they lie in the tables, whoever may read them: for `lvzhi verify`. */
 import { sql } from 'kysely';
-import { newest } from './newest.ts';
 import type { Reading } from './representatives.ts';
 import type { NotedAct } from './review-chain.ts';
 import type {
@@ -85,16 +84,13 @@ function parsed(details: string): Partial<NotedAct> {
 
 /** By id, how people tell them apart: 张伟（0001）. */
 export async function namesIn(db: Reading, congress: string): Promise<ReadonlyMap<string, string>> {
+  const name = sql<string>`(select version.name from representative_version as version
+    where version.congress_id = representative.congress_id and version.representative_id = representative.id
+    order by version.version desc limit 1)`;
   const rows = await db
     .selectFrom('representative')
-    .innerJoin('representative_version as person', (join) =>
-      join
-        .onRef('person.congress_id', '=', 'representative.congress_id')
-        .onRef('person.representative_id', '=', 'representative.id')
-        .on(newest('representative_version', 'person')),
-    )
-    .where('representative.congress_id', '=', congress)
-    .select(['representative.id', 'representative.office_number', 'person.name'])
+    .where('congress_id', '=', congress)
+    .select(['id', 'office_number', name.as('name')])
     .execute();
   return new Map(rows.map((row) => [row.id, `${row.name}（${row.office_number}）`]));
 }
