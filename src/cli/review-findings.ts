@@ -9,6 +9,7 @@ import { type EditionFound, findEdition } from '../store/editions.ts';
 import { namesIn, reviewKept, reviewsKept } from '../store/review-kept.ts';
 import type { ReviewRow } from '../store/review-tables.ts';
 import { bad, type Finding, good, unseen } from './findings.ts';
+import { ratingFaults, ratingsKept } from './review-rating-findings.ts';
 import { resultFaults, resultsKept } from './review-result-findings.ts';
 import { type Fault, sheetFaults, sheetsKept } from './review-sheet-findings.ts';
 import { stateFaults } from './review-state-findings.ts';
@@ -29,7 +30,7 @@ async function atOneMoment<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> 
 
 async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
   const { congress_id: congress, edition_id, title } = review;
-  const { kept, edition, rulebook, names, sheets, results } = await atOneMoment(db, async (tx) => {
+  const { kept, edition, rulebook, names, sheets, results, ratings } = await atOneMoment(db, async (tx) => {
     const kept = await reviewKept(tx, review);
     const edition = await findEdition(tx, congress, edition_id).catch((error: unknown) => {
       if (error instanceof SyntaxError) return undefined;
@@ -39,12 +40,13 @@ async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
     // By another rulebook all sheets would be something else, and by other sheets all results.
     const sheets = rulebook && (await sheetsKept(tx, kept, rulebook));
     const results = sheets?.isWhole === true ? await resultsKept(tx, review) : undefined;
-    return { ...{ kept, edition, rulebook, sheets, results }, names: await namesIn(tx, congress) };
+    const [names, ratings] = [await namesIn(tx, congress), await ratingsKept(tx, review)];
+    return { kept, edition, rulebook, sheets, results, names, ratings };
   });
   const of = `考核“${title}”（${edition_id}）`;
   const faults: readonly Fault[] = [
     ...(edition === undefined || rulebook !== undefined ? [] : [{ what: '办法与开启时定下的不是同一份' }]),
-    ...stateFaults(kept, names).map((what) => ({ what })),
+    ...[...stateFaults(kept, names), ...ratingFaults(kept.events, ratings, names)].map((what) => ({ what })),
     ...(sheets === undefined ? [] : await sheetFaults(sheets, names)),
     ...(results === undefined ? [] : resultFaults(results, names).map((what) => ({ what }))),
   ];
@@ -53,7 +55,7 @@ async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
       ? [unseen(`${of}：没有原来的办法，积分表和结果没有核验`)]
       : [];
   if (faults.length > 0) return [...toldOf(of, faults), ...left];
-  const done = good(`${of}：过程记录${kept.events.length}条，前后相连，各次状态与其相符`);
+  const done = good(`${of}：过程记录${kept.events.length}条，前后相连，各次状态和评分与其相符`);
   if (left.length > 0 || kept.sheets.length === 0) return [done, ...left];
   return [done, good(`${of}：积分表${kept.sheets.length}份，内容与摘要、登记的档案和今天的重算相符`)];
 }

@@ -21,7 +21,7 @@ onDatabasesOfTier('what verify finds of a review under way', (service) => {
     expect(findings).toEqual([
       {
         ok: true,
-        what: `考核“2026年度代表考核”（${open.congress.id}/review）：过程记录2条，前后相连，各次状态与其相符`,
+        what: `考核“2026年度代表考核”（${open.congress.id}/review）：过程记录2条，前后相连，各次状态和评分与其相符`,
       },
     ]);
   });
@@ -70,6 +70,16 @@ onDatabasesOfTier('what verify finds of a review under way', (service) => {
       'a version of an assessment that was put in',
       "insert into assessment select congress_id, review_id, representative_id, 3, stage, due_on, hands, objection, '优秀', computed, proposed, undecided, determined, is_determined, recorded_by, recorded_post, recorded_at from assessment where version = 2",
       ['张伟（0001）：过程记录里没有第3版'],
+    ],
+    [
+      'a rating',
+      `update rating set "values" = '["10"]' where name = '自评打分'`,
+      ['张伟（0001）：评分“自评打分”写着["10"]，按过程记录应为["9.5"]'],
+    ],
+    [
+      'a rating that was put over another',
+      `insert into rating select congress_id, representative_id, period, name, 2, '["10"]', reason, recorded_by, recorded_post, recorded_at from rating where name = '自评打分'`,
+      ['张伟（0001）：评分“自评打分”写着["10"]，按过程记录应为["9.5"]'],
     ],
     [
       'a phase that nobody decided',

@@ -39,7 +39,7 @@ onDatabasesOfTier('what verify finds of a sealed review', (service) => {
     const findings = await congressFindings(service().db, service().evidenceFolder, sealed.congress.id);
     expect(findings.filter(({ ok }) => ok !== true)).toEqual([]);
     expect(findings.map(({ what }) => what.replaceAll(sealed.congress.id, 'ID')).slice(-3, -1)).toEqual([
-      `${label}过程记录24条，前后相连，各次状态与其相符`,
+      `${label}过程记录24条，前后相连，各次状态和评分与其相符`,
       `${label}积分表4份，内容与摘要、登记的档案和今天的重算相符`,
     ]);
   });
@@ -152,7 +152,10 @@ onDatabasesOfTier('what verify finds of a sealed review', (service) => {
     [
       'a rating',
       `update rating set "values" = '["9.5"]' where representative_id = 'ID-r3' and name = '自评打分'`,
-      ['张伟（0003）：积分表第1版：评分“自评打分”“分数”定稿时为["9"]，现在登记为["9.5"]'],
+      [
+        '张伟（0003）：评分“自评打分”写着["9.5"]，按过程记录应为["9"]',
+        '张伟（0003）：积分表第1版：评分“自评打分”“分数”定稿时为["9"]，现在登记为["9.5"]',
+      ],
     ],
     [
       'a trait in the roster',
