@@ -13,6 +13,7 @@ import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
 import { reviewActEndpoints } from './review-acts.ts';
 import { reviewDeskEndpoints } from './review-desk.ts';
+import { reviewUseEndpoints } from './review-uses.ts';
 import { reviewEndpoints } from './reviews.ts';
 import { rulebookEndpoints } from './rulebooks.ts';
 import { scoreEndpoints } from './scores.ts';
@@ -40,4 +41,5 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewEndpoints,
   ...reviewActEndpoints,
   ...reviewDeskEndpoints,
+  ...reviewUseEndpoints,
 ];

@@ -96,6 +96,14 @@ export const permissions = {
   'review.object': { words: '对本人考核结果提出异议', reach: { representative: 'self' } },
   'review.decide': { words: '处理考核异议、归档后更正', reach: { office: 'congress' } },
   'review.events': { words: '查看考核过程记录', reach: { office: 'congress', auditor: 'congress' } },
+  'review.groups': {
+    words: '查看各组、各乡镇街道的考核比较',
+    reach: { office: 'congress', council: 'congress', auditor: 'congress' },
+  },
+  'review.reported': {
+    words: '查看向用人单位的通报',
+    reach: { representative: 'self', office: 'congress', council: 'congress', auditor: 'congress' },
+  },
   'review.uses': { words: '登记考核结果的运用', reach: { office: 'congress' } },
   'import.run': { words: '预览、导入数据', reach: { office: 'congress' } },
   'export.run': { words: '导出全部档案', reach: { office: 'congress', auditor: 'congress' } },

@@ -38,6 +38,8 @@ export interface WantedReview {
   readonly objection?: string;
   /** Played so early that the days of the notice and for objections are over. */
   readonly over?: true;
+  /** Not one that is asked for otherwise, for what is done to it changes what follows. */
+  readonly apart?: string;
 }
 
 const known = new WeakMap<Service, Map<string, string>>();
@@ -200,5 +202,22 @@ async function written(service: Service, congress: SomeCongress, stage: number):
       })),
     );
   });
+  await rated(service, congress);
   return id;
+}
+
+/** So low that the worst grade follows, and what follows from it. */
+async function rated({ db, clock }: Service, congress: SomeCongress): Promise<void> {
+  const rows = congress.representatives.flatMap((representative_id) =>
+    ['初评打分', '总评打分'].map((name) => ({
+      ...{ congress_id: congress.id, representative_id, period: '2026', name, version: 1 },
+      ...{ values: JSON.stringify(['1']) as never, reason: null },
+      ...{ recorded_by: null, recorded_post: null, recorded_at: clock.at },
+    })),
+  );
+  await db
+    .insertInto('rating')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -70,6 +70,27 @@ export const reviewRows: Readonly<Record<string, Row>> = {
   },
   'post /reviews/{id}/seal': { ask: wholeAct({ phase: 'notified', over: true }) },
   'post /reviews/{id}/amend': { ask: decision('sealed') },
+  'get /reviews/{id}/consequences': { ask: ofResult, ofCongress: true },
+  'get /reviews/{id}/commendations': { ask: ofResult, ofCongress: true },
+  'get /reviews/{id}/groups': { ask: ofResult, ofCongress: true },
+  'get /employer-reports': { ask: ({ representative }) => ({ query: { representative } }), unreached: 200 },
+  'get /term-references': { ask: ({ representative }) => ({ query: { representative } }) },
+  'post /reviews/{id}/consequences': {
+    ask: async ({ review, representative }) => {
+      const { id } = await review({ phase: 'sealed', over: true, apart: 'consequences' });
+      const step = { representative, consequence: '约谈', version: 0, state: 'done', doneOn: '2026-11-20' };
+      return { params: { id }, body: step };
+    },
+  },
+  'post /reviews/{id}/employer-reports': {
+    ask: async ({ review, representative }) => {
+      const { id } = await review({ phase: 'sealed', over: true });
+      const trait = { name: '代表类别', words: ['基层代表', '党政干部'] };
+      const decision = `示范办〔2026〕${randomUUID().slice(0, 8)}号`;
+      const representatives = [{ representative, recipient: '示范区某局' }];
+      return { params: { id }, body: { decision, trait, sentOn: '2026-11-20', representatives } };
+    },
+  },
   'post /reviews/{id}/enter': {
     ask: async ({ review, representative }) => {
       const { id, seen } = await review({ stage: 0 });
@@ -153,6 +174,11 @@ function stageOf({ somebody }: Things): number {
 
 async function ofReview({ review }: Things): Promise<Ask> {
   return { params: { id: (await review()).id } };
+}
+
+/** One that everybody may read. */
+async function ofResult({ review }: Things): Promise<Ask> {
+  return { params: { id: (await review({ phase: 'sealed', over: true })).id } };
 }
 
 /** An act on the whole review, in the version that is there. */
