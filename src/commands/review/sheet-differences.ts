@@ -62,11 +62,17 @@ function itemsOf(sheet: ScoreSheet): ReadonlyMap<string, ItemScore> {
   return new Map(all);
 }
 
-/** The points are the same, and come about otherwise: the first sentence that says so. */
+/** The points are the same, and come about otherwise: the first sentence that says so, and under which heading. */
 function sentence(before: readonly string[], now: readonly string[]): readonly Difference[] {
   const at = before.findIndex((line, index) => line !== now[index]);
+  if (at === -1) return [];
+  const depth = (line: string) => line.search(/\S/);
+  const line = before[at] ?? '';
+  const heading = before.slice(0, at).findLast((one) => depth(one) >= 0 && depth(one) < depth(line));
+  const title = heading?.trim().split('  ')[0];
   const said = (lines: readonly string[]) => lines[at]?.trim() || nothing;
-  return at === -1 ? [] : [{ what: '说明', sealed: said(before), today: said(now) }];
+  const what = title === undefined ? '说明' : `“${title}”的说明`;
+  return [{ what, sealed: said(before), today: said(now) }];
 }
 
 function rest(sealed: ScoreSheet, today: ScoreSheet): readonly Difference[] {
