@@ -18,13 +18,17 @@ import { saveLocalOffice } from '../commands/save-local-office.ts';
 import { saveMatter } from '../commands/save-matter.ts';
 import { type TrialAccount, trialAccount } from '../commands/trial-account.ts';
 import type { Day } from '../engine/day.ts';
-import type { Cohort } from '../engine/dossier.ts';
+import type { Cohort, Dossier } from '../engine/dossier.ts';
 import { dossierWritten } from '../rules/dossiers/text.ts';
 import { append } from '../store/audit.ts';
 import { findEdition } from '../store/editions.ts';
 import { listLocalOffices } from '../store/representatives.ts';
-import { demoCohort, demoSeed } from './demo/cohort.ts';
+import { demoDistrict } from './demo/district.ts';
+import type { DemoHands } from './demo/hands.ts';
 import { localOffices } from './demo/names.ts';
+import { upheld } from './demo/past-decisions.ts';
+import { sealPastReview } from './demo/past-review.ts';
+import { playPresentReview } from './demo/present-review.ts';
 
 export const demoCongress = 'demo-district';
 /** Printed for all to read. */
@@ -54,13 +58,15 @@ export interface SeededDemo {
 
 /** `progress` is told what is being made. */
 export async function seedDemo(deps: Deps, progress: (text: string) => void): Promise<SeededDemo> {
-  const cohort = demoCohort({ seed: demoSeed });
-  const [first] = cohort.dossiers;
-  if (first === undefined) throw new Error('the demo has nobody');
+  const { past, present } = await demoDistrict();
+  const [first] = present.dossiers;
+  const other = present.dossiers.find(({ representative }) => representative.id === upheld.representative);
+  if (first === undefined || other === undefined) throw new Error('the demo has nobody');
   const { id, name, localOffice: place } = first.representative;
-  const local = { login: 'demo-local', name: '演示乡镇干部', role: 'localOffice' } as const;
-  const representative = { login: 'demo-representative', name, role: 'representative' } as const;
-  const accounts = [office, secondOffice, local, council, auditor, operator, representative];
+  const own = representing(first, 'demo-representative');
+  const objector = representing(other, 'demo-representative-2');
+  const locals = [place, ...localOffices.filter((one) => one !== place)].map(judging);
+  const accounts = [office, secondOffice, ...locals.slice(0, 1), council, auditor, operator, own, objector];
   const seeded = {
     congress: demoCongress,
     password: demoPassword,
@@ -75,24 +81,61 @@ export async function seedDemo(deps: Deps, progress: (text: string) => void): Pr
   const account = (wanted: TrialAccount) => trialAccount(deps, demoCongress, wanted, at);
   const clerk = await account(office);
   const second = await account(secondOffice);
-  for (const other of [council, auditor, operator]) await account(other);
+  for (const other of [auditor, operator]) await account(other);
   const offices = await placesOf(deps, clerk);
-  await account({ ...local, localOffice: offices.get(place) ?? '' });
+  const judges = new Map<string, Actor>();
+  for (const { place, ...local } of locals) {
+    judges.set(place, await account({ ...local, localOffice: offices.get(place) ?? '' }));
+  }
   for (const edition of ['2025', '2026']) {
     progress(`正在建立演示数据：登记${edition}年的积分办法……`);
     await adoptOnce(deps, `demo-district/${edition}`, clerk, second);
   }
-  progress(`正在建立演示数据：导入${cohort.dossiers.length}名代表的履职档案……`);
-  await importOnce(deps, clerk, 'dossiers', [
-    { period: cohort.period },
-    ...cohort.dossiers.map(dossierWritten),
-  ]);
+  progress(`正在建立演示数据：导入${past.dossiers.length}名代表上一年的履职档案……`);
+  await importOnce(deps, clerk, 'dossiers', linesOf(past));
+  progress('正在建立演示数据：上一年的年度考核，从开启到归档……');
+  const hands: DemoHands = {
+    ...{ clerk, second, council: await account(council), locals: judges },
+    own: new Map([
+      [own.representative, await account(own)],
+      [objector.representative, await account(objector)],
+    ]),
+  };
+  await sealPastReview(deps, hands, past);
+  progress(`正在建立演示数据：导入${present.dossiers.length}名代表的履职档案……`);
+  await importOnce(deps, clerk, 'dossiers', linesOf(present));
   progress('正在建立演示数据：名册、申报和异议……');
-  await importOnce(deps, clerk, 'roster', rosterOf(cohort));
-  const own = await account({ ...representative, representative: id });
-  await work(deps, clerk, own, cohort);
+  await importOnce(deps, clerk, 'roster', rosterOf(present));
+  progress('正在建立演示数据：本年度的年度考核……');
+  await playPresentReview(deps, hands, present);
+  await work(deps, clerk, hands.own.get(id) as Actor, present);
   await sayReady(deps);
   return { made: true, ...seeded };
+}
+
+function representing({ representative }: Dossier, login: string) {
+  const { id, name } = representative;
+  return { login, name, role: 'representative', representative: id } as const;
+}
+
+/** Whoever judges for a local office; the first is told of. */
+function judging(place: string, index: number) {
+  const login = index === 0 ? 'demo-local' : `demo-local-${index + 1}`;
+  return { login, name: `演示${place}干部`, role: 'localOffice', place } as const;
+}
+
+/** In the format of dossiers: what is of the period itself, and without the ratings, which the review gives. */
+function linesOf({ period, dossiers }: Cohort): readonly unknown[] {
+  return [
+    { period },
+    ...dossiers.map((dossier) =>
+      dossierWritten({
+        ...dossier,
+        records: dossier.records.filter(({ on }) => on >= period.from),
+        ratings: {},
+      }),
+    ),
+  ];
 }
 
 async function isReady({ db }: Deps): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** `lvzhi demo`: what the product does, shown on the made-up demo district; reads its rule files, writes nothing. */
 import { fileURLToPath } from 'node:url';
-import { demoCohort, demoSeed } from './demo/cohort.ts';
+import { demoDistrict } from './demo/district.ts';
 import { explanationOf } from './explain.ts';
 import { readyEdition } from './inputs.ts';
 import { done, type Io } from './io.ts';
@@ -13,7 +13,7 @@ const edition = fileURLToPath(new URL('../../rules-config/demo-district/2026', i
 export async function demo(options: { readonly all?: boolean }, io: Io): Promise<number> {
   const ready = await readyEdition(edition, io);
   if (typeof ready === 'number') return ready;
-  const made = await scored(ready.rulebook, demoCohort({ seed: demoSeed }), io);
+  const made = await scored(ready.rulebook, (await demoDistrict()).present, io);
   if (typeof made === 'number') return made;
   const { rulebook, cohort, outcome } = made;
   io.out('示范区、代表和履职记录都是虚构的，分值和比例是示例。\n\n');

@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
+import { demoDistrict } from '../../src/cli/demo/district.ts';
+import { adjusted, decided, upheld } from '../../src/cli/demo/past-decisions.ts';
 import {
   demoCongress,
   demoDay,
@@ -14,28 +15,51 @@ import {
 } from '../../src/cli/demo-service.ts';
 import { exportIn } from '../../src/cli/export.ts';
 import { importIn } from '../../src/cli/import.ts';
+import { reviewIn } from '../../src/cli/review.ts';
+import { congressFindings } from '../../src/cli/verify.ts';
 import { scoresOf } from '../../src/commands/scores.ts';
+import type { PastPeriod } from '../../src/engine/dossier.ts';
 import { score } from '../../src/engine/score.ts';
 import { verifyChain } from '../../src/store/audit.ts';
+import { readCohort } from '../../src/store/dossiers.ts';
+import { eventsOf as reviewEventsOf } from '../../src/store/review-events.ts';
+import { assessmentsOf, listReviews } from '../../src/store/reviews.ts';
 import { hasTrialAccounts } from '../../src/store/trial-accounts.ts';
 import { built } from '../support/built.ts';
 import { asking } from '../support/service/asking.ts';
+import { ran } from '../support/service/data-folder.ts';
 import { demoRulebook } from '../support/service/editions.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { root } from '../support/source.ts';
 
-const cohort = demoCohort({ seed: demoSeed });
+const { past, present: cohort } = await demoDistrict();
 
 onDatabasesOfTier('the demo service', (service) => {
   let seeded: SeededDemo;
 
   beforeAll(async () => {
-    const cut = seedDemo(service(), (text) => {
-      if (text.includes('名册')) throw new Error('cut off');
-    });
-    await expect(cut).rejects.toThrow('cut off');
-    seeded = await seedDemo(service(), () => {});
-  }, 120_000);
+    let [seconds, left] = [0, Number.POSITIVE_INFINITY];
+    // What was known at a cut-off is told by the clock, so it goes on.
+    const now = () => {
+      left -= 1;
+      if (left < 0) throw new Error('cut off');
+      seconds += 1;
+      return new Date(service().clock.at.getTime() + seconds * 1000);
+    };
+    for (const [step, acts] of [
+      ['从开启到归档', 7],
+      ['本年度的年度考核', 6],
+    ] as const) {
+      left = Number.POSITIVE_INFINITY;
+      const cut = seedDemo({ ...service(), now }, (text) => {
+        if (text.includes(step)) left = acts;
+      });
+      await expect(cut).rejects.toThrow('cut off');
+    }
+    left = Number.POSITIVE_INFINITY;
+    seeded = await seedDemo({ ...service(), now }, () => {});
+    service().clock.at = now();
+  }, 240_000);
 
   test('a start that was cut off goes on, and the next one finds everything there', async () => {
     expect(seeded.made).toBe(true);
@@ -71,6 +95,84 @@ onDatabasesOfTier('the demo service', (service) => {
     expect([scored.length, outside.length]).toEqual([1, 0]);
     expect(JSON.stringify(scored[0]?.outcome.sheets)).toBe(JSON.stringify(direct.sheets));
     expect(JSON.stringify(scored[0]?.outcome.quotas)).toBe(JSON.stringify(direct.quotas));
+  });
+
+  describe('the reviews', () => {
+    const everyone = { congress: demoCongress, scope: { kind: 'congress' } } as const;
+
+    async function reviewOf(period: string) {
+      const review = (await listReviews(service().db, demoCongress)).find((one) => one.period === period);
+      if (review === undefined) throw new Error(`there is no review of ${period}`);
+      const rows = await assessmentsOf(service().db, everyone, review.id);
+      return { review, rows, byId: new Map(rows.map((row) => [row.representative_id, row])) };
+    }
+
+    test('of the year before is sealed, with grades decided one by one and objections answered', async () => {
+      const { review, rows, byId } = await reviewOf('2025');
+      expect(review).toMatchObject({ phase: 'sealed', cut_off_on: '2025-12-31' });
+      expect(rows).toHaveLength(past.dossiers.length);
+      for (const [id, { grade }] of adjusted) {
+        expect(byId.get(id)).toMatchObject({ proposed: grade, determined: grade });
+        expect(byId.get(id)?.computed).not.toBe(grade);
+      }
+      for (const [id, { grade }] of decided) {
+        expect(byId.get(id)?.determined).toBe(grade);
+        expect(byId.get(id)?.proposed).not.toBe(grade);
+      }
+      const answered = rows.flatMap(({ representative_id, objection, computed, determined }) =>
+        objection === null ? [] : [[representative_id, objection, computed === determined]],
+      );
+      expect(answered.sort()).toEqual([
+        [cohort.dossiers[0]?.representative.id, 'dismissed', true],
+        [upheld.representative, 'upheld', false],
+      ]);
+    });
+
+    test('what it sealed is the history that the dossiers of the files carry', async () => {
+      const { cohort: read } = await readCohort(service().db, everyone, {
+        ...{ label: '2026', span: cohort.period, from: cohort.period.from },
+      });
+      const byId = new Map(read.dossiers.map((dossier) => [dossier.representative.id, dossier.history]));
+      const periods = (history: readonly PastPeriod[] = []) =>
+        history.toSorted((a, b) => a.period.localeCompare(b.period));
+      for (const { representative, history } of cohort.dossiers) {
+        expect(periods(byId.get(representative.id))).toEqual(periods(history));
+      }
+    });
+
+    test('of this year has assessments at every stage, some late, some given back', async () => {
+      const { review, rows } = await reviewOf('2026');
+      expect([review.phase, review.cut_off_on, rows.length]).toEqual(['assessing', '2026-12-31', 300]);
+      const at = (stage: number) => rows.filter((row) => row.stage === stage).length;
+      expect([0, 1, 2, 3].map(at)).toEqual([8, 8, 15, 269]);
+      const events = await reviewEventsOf(service().db, everyone, review.id);
+      expect(new Set(events.map(({ act }) => act))).toEqual(
+        new Set(['opened', 'submit', 'enter', 'assess', 'return', 'extend']),
+      );
+      expect(rows.filter((row) => row.due_on === '2027-01-05')).toHaveLength(2);
+    });
+
+    test('`lvzhi review status` shows both, and the API too', async () => {
+      const shown = await ran((io) => reviewIn(service(), 'status', undefined, {}, io));
+      expect(shown.code).toBe(0);
+      expect(shown.out).toMatch(/^2026年度代表考核（2026，demo-district\/2026，编号.+）：评定中$/m);
+      expect(shown.out).toMatch(/^自评 .+ 8 +2 +6 +292$/m);
+      expect(shown.out).toMatch(/^2025年度代表考核（.+）：已归档，公示到2026-01-25，异议到2026-02-21$/m);
+      expect(shown.out).toContain('异议：正在处理0件，采纳1件，不采纳1件');
+      const signingIn = { login: 'demo-office', password: demoPassword };
+      const { headers } = await asking(service()).send('post', '/session', signingIn);
+      const cookie = /lvzhi_session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '';
+      const { body } = await asking(service(), { cookie }).send('get', '/reviews');
+      expect(body.items.map((one: { period: string; phase: string }) => [one.period, one.phase])).toEqual([
+        ['2026', 'assessing'],
+        ['2025', 'sealed'],
+      ]);
+    });
+
+    test('verify finds nothing', async () => {
+      const findings = await congressFindings(service().db, service().evidenceFolder, demoCongress);
+      expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+    });
   });
 
   test('leaves something to do: a matter undecided, a claim, an objection', async () => {

@@ -1,6 +1,7 @@
 /** The engine and the plain second reading of the demo district's 办法 agree on every one of its representatives. */
 import { describe, expect, it } from 'vitest';
-import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
+import { demoCohort } from '../../src/cli/demo/cohort.ts';
+import { demoDistrict } from '../../src/cli/demo/district.ts';
 import type { Cohort } from '../../src/engine/dossier.ts';
 import { score } from '../../src/engine/score.ts';
 import type { ItemScore, Outcome, ScoreSheet } from '../../src/engine/sheet.ts';
@@ -16,7 +17,7 @@ async function scored(cohort: Cohort): Promise<Outcome> {
   return outcome;
 }
 
-const cohort = demoCohort({ seed: demoSeed });
+const { present: cohort } = await demoDistrict();
 const { sheets, quotas } = await scored(cohort);
 const read = oracle(cohort);
 

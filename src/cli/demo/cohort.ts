@@ -9,6 +9,7 @@ import { contacts } from './contacts.ts';
 import { meetings } from './meetings.ts';
 import { history, polls, ratings } from './opinions.ts';
 import { day, personOf } from './people.ts';
+import { givenSoFar } from './progress.ts';
 import { type Random, randomFrom } from './random.ts';
 import { writings } from './writings.ts';
 
@@ -44,7 +45,7 @@ function district(random: Random, year: number, prefix: string, ids: readonly st
   return people.map((person, position) => ({
     representative: person.representative,
     records: person.records,
-    ratings: ratings(random, person, position),
+    ratings: givenSoFar(position, ratings(random, person)),
     polls: polls(random, person, year, position),
     history: history(random, person, year),
   }));

@@ -10,22 +10,15 @@ function decimal(value: number): Decimal {
   return found;
 }
 
-/** Positions in a district of 300 whose rating is still missing. */
-const missing: Readonly<Record<number, '初评打分' | '总评打分'>> = {
-  31: '总评打分',
-  112: '初评打分',
-  176: '总评打分',
-  262: '总评打分',
-};
-
-export function ratings(random: Random, person: Person, position: number): Dossier['ratings'] {
-  const level = 64 + 27 * person.diligence;
+/** `least`: near what the least diligent get. */
+export function ratings(random: Random, person: Person, least = 64): Dossier['ratings'] {
+  const level = least + 27 * person.diligence;
   const near = (spread: number) => decimal(Math.round(level + (random.next() - 0.5) * spread));
   const given: Record<string, GivenRating> = {};
   const [self, local, overall] = [decimal(random.between(84, 100)), near(8), near(6)];
   if (!random.chance(0.03)) given['自评打分'] = { values: [self] };
-  if (missing[position] !== '初评打分') given['初评打分'] = { values: [local] };
-  if (missing[position] !== '总评打分') given['总评打分'] = { values: [overall] };
+  given['初评打分'] = { values: [local] };
+  given['总评打分'] = { values: [overall] };
   if (random.chance(0.03)) {
     const up = random.chance(0.5 + person.diligence * 0.4);
     const value = decimal(random.between(1, 10) / 2);
