@@ -11,6 +11,7 @@ import { planOf } from '../engine/plan.ts';
 import type { Item, Rulebook } from '../engine/rulebook.ts';
 import { everyItem } from './check/condition-spots.ts';
 import { studyOf } from './check/study.ts';
+import { type Monotone, monotone } from './monotone.ts';
 import { saidClasses } from './survey/boxes.ts';
 import { classIn, constantsOf, dimensionsOf, sizeOf, type Walked, walkItem } from './survey/items.ts';
 import { walkPair } from './survey/pairs.ts';
@@ -41,6 +42,8 @@ export interface Survey {
     readonly says: readonly string[];
     readonly records?: number;
   }[];
+  /** What one more record may lower, and why: told as it is, for a rulebook that deducts is in order. */
+  readonly falling: Monotone['reasons'];
   /** With dossiers: how many real records fall in each class of an item in which it gives points. */
   readonly real?: readonly {
     readonly item: string;
@@ -93,6 +96,7 @@ export async function survey(rulebook: Rulebook, cohort?: Cohort): Promise<Surve
       says,
       ...(real === undefined ? {} : { records: real.count((find) => earns(a, find) && earns(b, find)) }),
     })),
+    falling: monotone(rulebook).reasons,
     ...(real === undefined ? {} : { real: real.items }),
   };
 }

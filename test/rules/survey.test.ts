@@ -114,6 +114,15 @@ describe('a small rulebook', () => {
     expect(counted.unpaid.some((one) => one.facts[0]?.value === '旁听庭审')).toBe(false);
   });
 
+  test('what one more record may lower is told with the reason, and nothing where nothing falls', async () => {
+    const rises = '- { item: 建议, when: { 类别: 建议 }, points: 5 }';
+    expect((await survey(await rulebookIn({ facts, items: rises }))).falling).toEqual([]);
+    const falls = `${rises}\n- { item: 缺席, when: { 类别: 视察 }, points: -1 }`;
+    expect((await survey(await rulebookIn({ facts, items: falls }))).falling).toEqual([
+      { item: '缺席', why: '有扣分' },
+    ]);
+  });
+
   test('real records are counted where they fall', async () => {
     const cohort = cohortOf([
       { facts: { 类别: '旁听庭审' } },

@@ -4,7 +4,7 @@ import type { Survey } from '../survey.ts';
 const shownMax = 8;
 
 export function surveyText(survey: Survey): string {
-  const { walked, skipped, dead, unpaid, twice, real } = survey;
+  const { walked, skipped, dead, unpaid, twice, falling, real } = survey;
   return [
     `规则体检：查了 ${walked.items} 个计分项、${walked.pairs} 对计分项，共 ${walked.classes} 种情形；另有 ${walked.apart} 对互不相干。`,
     ...skipped.map(
@@ -16,6 +16,7 @@ export function surveyText(survey: Survey): string {
     ),
     ...section('不计分的记录', unpaid.map(unpaidLine)),
     ...section('同一条记录在两项都得分', twice.flatMap(twiceLines)),
+    ...fallingLines(falling),
     ...section('实际记录', (real ?? []).flatMap(realLines)),
     ...(dead.length + unpaid.length + twice.length === 0 ? ['没有发现问题。'] : []),
   ].join('\n');
@@ -39,6 +40,17 @@ function twiceLines({ items, says, records }: Survey['twice'][number]): readonly
     ...others.map((each) => `    ${each}。`),
     ...more,
   ];
+}
+
+/** By what it lowers, with all that may lower it. */
+function fallingLines(falling: Survey['falling']): readonly string[] {
+  if (falling.length === 0) return ['多一条记录，谁的总分都不会因此降低。'];
+  const names = [...new Set(falling.map(({ item }) => item))];
+  const whys = (name: string) => falling.filter(({ item }) => item === name).map(({ why }) => why);
+  return section(
+    '多一条记录可能使分数降低的（扣分、比率、与他人比较等，属正常的不用改）',
+    names.map((name) => `${quoted(name)}：${whys(name).join('；')}。`),
+  );
 }
 
 function realLines({ item, records, classes }: NonNullable<Survey['real']>[number]): readonly string[] {
