@@ -15,7 +15,7 @@ const next = '次序';
 export function someContest(dice: Dice): World {
   const quota = (): Quota => ({
     places: dice.chance(60)
-      ? { count: dice.between(0, 3) }
+      ? { count: dice.one([0, 1, 1, 1, 2, 3]) }
       : {
           share: hundredths(dice.one([20, 40, 50])),
           of: dice.one(['assessed', 'eligible']),
@@ -32,7 +32,7 @@ export function someContest(dice: Dice): World {
         : {
             name,
             from: hundredths((3 - index) * 100),
-            ...(dice.chance(70) ? { quota: quota() } : {}),
+            ...(dice.chance(85) ? { quota: quota() } : {}),
           },
   );
   const { appliesTo: _, admit: __, ...rest } = someRulebook(dice);
@@ -57,11 +57,11 @@ export function someContest(dice: Dice): World {
     ...{ once: [], total: { multiply: [], cap: 'none' }, gates: [], grades, ranks: [], exempt: [] },
     ...{ consequences: [], rounding: 'none' },
   };
-  const cohort = someCohort(dice, rulebook, 2, 7);
+  const cohort = someCohort(dice, rulebook, 2, 6);
   const dossiers = cohort.dossiers.map((dossier) => ({
     ...dossier,
     ratings: {
-      [score]: { values: [hundredths(dice.between(0, 5) * 100)] },
+      [score]: { values: [hundredths(dice.between(1, 5) * 100)] },
       另评: { values: [hundredths(dice.between(0, 1) * 100)] },
     },
   }));
