@@ -135,10 +135,8 @@ export function refusalOf(situation: Situation, act: ReviewAct): ReviewRefusal |
   const row: Row = acts[act];
   if (!row.in.includes(review.phase)) return { why: 'phase', phase: review.phase };
   const stage = assessment && situation.rules.stages[assessment.stage];
-  const allowed = row.by === 'stage' ? (stage === undefined ? [] : [stage.by]) : row.by;
-  // The council's stage is the meeting, which is not a stage that anybody assesses alone.
-  const meeting = row.by === 'stage' && stage?.by === 'council';
-  if (!allowed.includes(by.role) || meeting) return { why: 'role', by: meeting ? [] : allowed };
+  const allowed = row.by === 'stage' ? handling(act, stage?.by) : row.by;
+  if (!allowed.includes(by.role)) return { why: 'role', by: allowed };
   if (row.own === 'only' && !by.own) return { why: 'not-own' };
   if (row.own === 'never' && row.on === 'assessment') {
     if (by.own) return { why: 'own' };
@@ -148,6 +146,15 @@ export function refusalOf(situation: Situation, act: ReviewAct): ReviewRefusal |
   // A representative does not judge others: the first stage is submitted, not assessed.
   if (row.by === 'stage' && stage?.by === 'representative') return { why: 'stage', stage: stage.name };
   return byDays(situation, act) ?? byHands(situation, act) ?? byRest(situation, act);
+}
+
+/**
+ * Who does a stage. The council's is the meeting, which nobody assesses alone; until the grades are proposed, the
+ * office may take back what waits for it.
+ */
+function handling(act: ReviewAct, by: ReviewRole | undefined): readonly ReviewRole[] {
+  if (by === 'council') return act === 'return' ? ['office'] : [];
+  return by === undefined ? [] : [by];
 }
 
 function byDays({ rules, review, assessment, today }: Situation, act: ReviewAct): ReviewRefusal | undefined {
@@ -178,6 +185,8 @@ function byHands({ rules, assessment, review, by }: Situation, act: ReviewAct): 
   if (afterProposal.has(act) && review.proposer === by.person)
     return { why: 'same-person', did: acts.propose.words };
   if ((act !== 'assess' && act !== 'return') || assessment === undefined) return undefined;
+  // Nobody judges what waits for the meeting: whoever passed it on may take it back.
+  if (rules.stages[assessment.stage]?.by === 'council') return undefined;
   const last = assessment.stage - 1;
   if (!(assessment.hands[last] ?? []).includes(by.person)) return undefined;
   const stage = rules.stages[last];

@@ -146,6 +146,14 @@ describe('two pairs of eyes', () => {
     }
   });
 
+  test('the office takes back what waits for the meeting, also whoever passed it on', () => {
+    const assessment = { stage: 3, hands: { 2: ['p1'] } };
+    expect(refusalOf(situation({ assessment }), 'return')).toBeUndefined();
+    expect(refusalOf(situation({ assessment }), 'assess')).toEqual({ why: 'role', by: [] });
+    const council = situation({ assessment, by: { role: 'council' } });
+    expect(refusalOf(council, 'return')).toEqual({ why: 'role', by: ['office'] });
+  });
+
   test('who proposed the grades does not enter what the meeting determined', () => {
     const review = { phase: 'proposed', proposer: 'p1' } as const;
     expect(refusalOf(situation({ review, by: { role: 'council' } }), 'determine')).toEqual({
@@ -191,13 +199,14 @@ describe('a random walk', () => {
       days: fc.integer({ min: 0, max: 2 }),
       fitting: fc.integer({ min: 0, max: 3 }),
     });
-    let done = 0;
+    let [tries, done] = [0, 0];
     fc.assert(
       fc.property(fc.array(step, { minLength: 30, maxLength: 100 }), (steps) => {
         let review: ReviewState = { phase: 'assessing', ends };
         let assessment: AssessmentState = { stage: 0, hands: {} };
         let at = 0;
         const events: ReviewEvent[] = [];
+        tries += steps.length;
         for (const tried of steps) {
           const { act, person, days } = tried;
           const { role, own, tied } = tried.fitting > 0 ? fittingFor(act, assessment) : tried;
@@ -225,8 +234,10 @@ describe('a random walk', () => {
           assessment,
         );
       }),
-      { numRuns: runs },
+      // Ten thousand acts at the least.
+      { numRuns: Math.max(runs, 400) },
     );
+    expect(tries).toBeGreaterThan(10_000);
     expect(done).toBeGreaterThan(runs);
   });
 });
