@@ -88,13 +88,16 @@ onDatabasesOfTier('review', (service) => {
         '离“优秀”还差1分：王芳（0002，59分）\n' +
         '这是试办，什么也没有改。\n',
     );
+    const except = inFile('except: [{ representative: 0002, reason: 长期病假 }]');
+    const without = await run('propose', { ...office, file: except, dryRun: true });
+    expect(without.out).toMatch(/称职 +1 +1\n不称职 +0 +0\n不定等次 +1 +1\n/);
+    expect(without.out).toContain('不定等次：王芳（0002），');
     expect(await phaseOf(congress)).toBe('assessing');
     const proposed = await run('propose', office);
     expect(proposed.out).toMatch(/已拟定。会议确定时写 --seen 14。\n$/);
 
     const council = { as: congress.as.council.actor.account };
-    const file = join(mkdtempSync(join(tmpdir(), 'lvzhi-meeting-')), '会议.yaml');
-    writeFileSync(file, meeting);
+    const file = inFile(meeting);
     const looked = await run('determine', { ...council, file, dryRun: true });
     expect(looked.err).toBe('');
     expect(looked.out).toContain('以上到第14条过程记录为止，正式登记时写 --seen 14。');
@@ -142,6 +145,13 @@ onDatabasesOfTier('review', (service) => {
       '还有3份没有办完，不能拟定等次。请先办完，或注明理由后略过。\n',
     );
     expect((await run('propose', { as, file: 'nowhere.yaml' })).code).toBe(2);
+    for (const wrong of ['', '- 甲', '{"a":']) {
+      expect(await run('propose', { as, file: inFile(wrong) })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('不是 YAML 或 JSON 文件，或者没有写内容。'),
+      });
+    }
+    expect(await run('propose', { as, file: inFile('{"meeting":{}}') })).toMatchObject({ code: 1, out: '' });
     expect((await run('status', { congress: '别处' })).err).toMatch(/^没有“别处”。系统中有：/);
   });
 });
@@ -160,6 +170,12 @@ describe('a review verb that lacks something', () => {
     });
   });
 });
+
+function inFile(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'lvzhi-meeting-')), '会议.yaml');
+  writeFileSync(file, text);
+  return file;
+}
 
 const meeting = `
 meeting:
