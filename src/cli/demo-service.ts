@@ -23,6 +23,7 @@ import { dossierWritten } from '../rules/dossiers/text.ts';
 import { append } from '../store/audit.ts';
 import { findEdition } from '../store/editions.ts';
 import { listLocalOffices } from '../store/representatives.ts';
+import { demoCohort, demoSeed } from './demo/cohort.ts';
 import { demoDistrict } from './demo/district.ts';
 import type { DemoHands } from './demo/hands.ts';
 import { localOffices } from './demo/names.ts';
@@ -52,15 +53,17 @@ export interface SeededDemo {
   readonly congress: string;
   readonly password: string;
   readonly accounts: readonly { readonly login: string; readonly role: TrialAccount['role'] }[];
+  /** Logins of the local offices beside the one among the accounts. */
+  readonly others: readonly string[];
   /** Whose score a first question may ask for: that of the trial account of a representative. */
   readonly representative: { readonly id: string; readonly name: string };
 }
 
 /** `progress` is told what is being made. */
 export async function seedDemo(deps: Deps, progress: (text: string) => void): Promise<SeededDemo> {
-  const { past, present } = await demoDistrict();
-  const [first] = present.dossiers;
-  const other = present.dossiers.find(({ representative }) => representative.id === upheld.representative);
+  const { dossiers } = demoCohort({ seed: demoSeed });
+  const [first] = dossiers;
+  const other = dossiers.find(({ representative }) => representative.id === upheld.representative);
   if (first === undefined || other === undefined) throw new Error('the demo has nobody');
   const { id, name, localOffice: place } = first.representative;
   const own = representing(first, 'demo-representative');
@@ -71,11 +74,13 @@ export async function seedDemo(deps: Deps, progress: (text: string) => void): Pr
     congress: demoCongress,
     password: demoPassword,
     accounts: accounts.map(({ login, role }) => ({ login, role })),
+    others: locals.slice(1).map(({ login }) => login),
     representative: { id, name },
   };
   if (await isReady(deps)) return { made: false, ...seeded };
 
   progress('正在建立演示数据：账号……');
+  const { past, present } = await demoDistrict();
   await foundOnce(deps);
   const at = { hash: await hashPassword(demoPassword, deps.hashCost), today: demoDay, from: since };
   const account = (wanted: TrialAccount) => trialAccount(deps, demoCongress, wanted, at);

@@ -4,13 +4,14 @@ import { roleWords } from '../commands/role-words.ts';
 import type { SeededDemo } from './demo-service.ts';
 
 export function demoText(
-  { password, accounts, representative }: SeededDemo,
+  { password, accounts, others, representative }: SeededDemo,
   address: string,
   folder: string,
 ): string {
   const near = relative('.', folder);
   const cookie = join(near.startsWith('..') ? folder : near, 'cookie');
   const [office] = accounts;
+  const width = Math.max(...accounts.map(({ login }) => login.length));
   const signIn = JSON.stringify({ login: office?.login, password });
   const api = `${address}/api/v1`;
   const person = encodeURIComponent(representative.id);
@@ -18,7 +19,8 @@ export function demoText(
   return [
     `\n接口文档：${address}/api/docs\n`,
     `\n试用账号（口令都是 ${password}，只能在本机使用）：\n`,
-    ...accounts.map(({ login, role }) => `  ${login.padEnd(20)}  ${roleWords[role]}\n`),
+    ...accounts.map(({ login, role }) => `  ${login.padEnd(width)}  ${roleWords[role]}\n`),
+    `其余各乡镇街道：${others.join('、')}\n`,
     `\n在另一个窗口试一试：登录，${representative.name}的积分和逐项说明，导出全部档案：\n\n`,
     `curl -s -c '${cookie}' -H 'content-type: application/json' -d '${signIn}' ${api}/session\n`,
     `curl -s -b '${cookie}' '${api}/representatives/${person}/score?period=2026'\n`,

@@ -15,7 +15,9 @@ export function outcomeText(
   outcome: Outcome,
   { all }: { readonly all: boolean },
 ): string {
-  const records = cohort.dossiers.reduce((sum, dossier) => sum + dossier.records.length, 0);
+  const { from } = outcome.period;
+  // Of the period itself: the rest are there for figures that reach further back.
+  const records = cohort.dossiers.flatMap((dossier) => dossier.records.filter(({ on }) => on >= from)).length;
   return [
     `${rulebook.title}\n版本${rulebook.id}，${spanWords(outcome.period)}，` +
       `${cohort.dossiers.length}份档案，${records}条履职记录。\n`,
