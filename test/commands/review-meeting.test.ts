@@ -102,6 +102,31 @@ onDatabasesOfTier('the meeting', (service) => {
     expect(await determine(open)).toEqual(shown);
   });
 
+  test('has the page of its minutes beside it, one of this very review', async () => {
+    const [open, other] = [await proposed([3, 1, 0]), await proposed([3, 1, 0])];
+    const page = async ({ congress, id }: OpenReview, about: string | null) => {
+      const paper = service().newId();
+      await service()
+        .db.insertInto('review_paper')
+        .values({
+          ...{ congress_id: congress.id, id: paper, review_id: id, representative_id: about, size: 9 },
+          ...{ digest: '0', name: '会议记录.pdf', type: 'application/pdf', added_by: 'clerk' },
+          added_at: service().clock.at,
+        })
+        .execute();
+      return { meeting: { ...meeting, paper } };
+    };
+    const [first] = open.congress.representatives;
+    for (const foreign of [await page(other, null), await page(open, first)]) {
+      await expect(determine(open, foreign)).rejects.toMatchObject({
+        problems: [{ code: 'not-found', path: 'meeting.paper' }],
+      });
+    }
+    const own = await page(open, null);
+    await determine(open, own);
+    expect((await detailsIn(open, 'determine')).get(null)).toMatchObject(own);
+  });
+
   describe('of a tie that is left to it', () => {
     test('decides every one, or nothing is determined', async () => {
       const open = await proposed([3, 3, 0]);
