@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
+import { demoDistrict } from '../../src/cli/demo/district.ts';
 import { dossiersFile } from '../../src/cli/demo/file.ts';
+import { adjusted, decided, upheld } from '../../src/cli/demo/past-decisions.ts';
 import type { Cohort, Dossier, DutyRecord } from '../../src/engine/dossier.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
 import { score } from '../../src/engine/score.ts';
-import { readDossiers } from '../../src/rules/dossiers.ts';
+import { readDossiers, readDossiersIn } from '../../src/rules/dossiers.ts';
 import { readEdition } from '../../src/rules/edition.ts';
 
 const cohort = demoCohort({ seed: demoSeed });
@@ -162,5 +164,44 @@ describe('the demo district', () => {
     for (const { on } of earlier.dossiers.flatMap((one) => one.records)) {
       expect(on <= earlier.period.until).toBe(true);
     }
+  });
+});
+
+describe('the demo district with the year before', async () => {
+  const { past, present } = await demoDistrict();
+  const people = new Map(present.dossiers.map((one) => [one.representative.id, one]));
+
+  it('has the same people in both years, but for those elected since', () => {
+    expect(past.dossiers).toHaveLength(295);
+    for (const { representative } of past.dossiers) {
+      expect(people.get(representative.id)?.representative).toEqual(representative);
+    }
+    expect(present.dossiers.filter(({ representative }) => representative.electedOn > '2026')).toHaveLength(
+      5,
+    );
+  });
+
+  it('keeps the year before thin, and every record of it in that year and in this year’s dossier', () => {
+    const early = past.dossiers.flatMap((one) => one.records);
+    expect(early.length).toBeLessThan(5000);
+    expect(early.every(({ on }) => on >= past.period.from && on <= past.period.until)).toBe(true);
+    const all = present.dossiers.flatMap((one) => one.records);
+    expect(all.filter(({ on }) => on < present.period.from)).toHaveLength(early.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it('says every fact that its rulebook fills in, so that the door changes nothing', async () => {
+    const { rulebook } = await readEdition('rules-config/demo-district/2025');
+    if (rulebook === undefined) throw new Error('the demo rulebook cannot be read');
+    const read = await readDossiersIn(Buffer.from(dossiersFile(past)), 'past', rulebook);
+    if ('problems' in read) throw new Error(read.problems.map(({ what }) => what).join('\n'));
+    expect(await bytesOf(rulebook, read.cohort)).toBe(await bytesOf(rulebook, past));
+  });
+
+  it('has of the year before one past each, with the grades that were decided one by one', () => {
+    const last = (id: string) => people.get(id)?.history.find(({ period }) => period === '2025');
+    for (const { representative } of past.dossiers) expect(last(representative.id)).toBeDefined();
+    for (const [id, { grade }] of [...adjusted, ...decided]) expect(last(id)?.grade).toBe(grade);
+    expect(last(upheld.representative)).toMatchObject({ grade: upheld.grade, total: '90.65' });
   });
 });
