@@ -123,7 +123,9 @@ onDatabasesOfTier('what an opening would give', (service) => {
       .set({ traits: JSON.stringify({ 代表类别: '党政干部' }) as never })
       .where('representative_id', '=', first)
       .execute();
-    const text = `${reviewRules.replace('小办法', '另一办法')}\nappliesTo: { 乡镇街道: 新添寨镇 }\n`;
+    // It came into force earlier, so whoever falls under both is scored by the one above.
+    const earlier = reviewRules.replace('小办法', '另一办法').replace('from: 2026-01-01', 'from: 2025-01-01');
+    const text = `${earlier}\nappliesTo: { 乡镇街道: 新添寨镇 }\n`;
     const { rulebook } = await editionOf('x/other', { 'rulebook.yaml': text });
     if (rulebook === undefined) throw new Error('the other rulebook does not parse');
     await adopted(service(), congress.id, rulebook);
@@ -135,6 +137,12 @@ onDatabasesOfTier('what an opening would give', (service) => {
       { representative: second, name: '王芳', localOffice: '新添寨镇', rulebook: '另一办法' },
       { representative: congress.representatives[2], name: '张伟', localOffice: '东风镇' },
     ]);
+    // Nobody stands in two reviews of one year.
+    const other = await whatIf(service(), congress.as.office.actor, {
+      ...{ rulebook: `${congress.id}/other`, cutOff: day('2026-12-31') },
+    });
+    expect(other.roster.map(({ representative }) => representative)).toEqual([second]);
+    expect(other.outside[0]).toMatchObject({ representative: first, rulebook: '小办法' });
   });
 
   test('is refused as the opening would be, and to those who may not open one', async () => {

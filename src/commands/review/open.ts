@@ -2,11 +2,8 @@
  * Opens the review of a period: the roster, the rulebook and the cut-off are frozen, and shown before (`rehearse`).
  */
 import { z } from 'zod';
-import { periodOf, reachOf } from '../../engine/period.ts';
+import { periodOf } from '../../engine/period.ts';
 import { duesOf } from '../../engine/review-days.ts';
-import { scoreTelling } from '../../engine/score.ts';
-import { fillerOf } from '../../rules/dossiers/filled.ts';
-import { readCohort } from '../../store/dossiers.ts';
 import { findEdition } from '../../store/editions.ts';
 import { insertAll } from '../../store/insert-all.ts';
 import { chained, noEvents } from '../../store/review-events.ts';
@@ -16,8 +13,8 @@ import { command } from '../command.ts';
 import { endOf } from '../deps.ts';
 import { day, name } from '../fields.ts';
 import { failure, problem, refuseAll } from '../problems.ts';
-import { refusedBy } from '../scores.ts';
 import { attempted } from './fields.ts';
+import { rosterFor } from './roster.ts';
 
 export const openReview = command({
   act: 'review.open',
@@ -70,15 +67,7 @@ export const openReview = command({
     ]);
     // Of a day that is still on, what came in so far counts; of another, all of it.
     const cutOffAt = input.cutOff === today ? at : endOf(input.cutOff);
-    const read = await readCohort(tx, reader, {
-      ...period,
-      from: reachOf(rulebook, period.span),
-      knownOn: cutOffAt,
-      ratedToday: true,
-    });
-    const dossiers = read.cohort.dossiers.map(fillerOf(rulebook));
-    const outcome = await scoreTelling(rulebook, { ...read.cohort, dossiers }, () => false);
-    if ('refused' in outcome) throw refusedBy(outcome, dossiers, read.people);
+    const { outcome, outside } = await rosterFor(tx, reader, edition, period, cutOffAt);
     const roster = outcome.others;
     if (roster.length === 0) {
       throw failure('review-input', { what: '没有代表参加这次考核。', mend: '请核对周期和办法的适用范围。' });
@@ -125,7 +114,7 @@ export const openReview = command({
       rulebook: { id: edition.id, digest: edition.digest, title: edition.title },
       /** Heads by local office, and those under no review though in office. */
       roster: roster.length,
-      outside: outcome.outside,
+      outside: outside.map(({ dossier }) => dossier.representative.id).sort(),
       stages: (rules?.stages ?? []).map((stage, index) => ({
         name: stage.name,
         by: stage.by,

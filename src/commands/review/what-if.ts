@@ -3,27 +3,20 @@
  * rulebook, and whose records are still waiting to be verified. Nothing is written.
  */
 import type { z } from 'zod';
-import { thoseUnder } from '../../engine/applies.ts';
-import type { Day } from '../../engine/day.ts';
 import { decimal } from '../../engine/decimal.ts';
-import type { Dossier } from '../../engine/dossier.ts';
 import { fractionIn } from '../../engine/explain-amount.ts';
 import { add, compare, divide, whole, zero } from '../../engine/fraction.ts';
-import { periodOf, reachOf } from '../../engine/period.ts';
-import { scoreTelling } from '../../engine/score.ts';
+import { periodOf } from '../../engine/period.ts';
 import type { QuotaUse, Standing } from '../../engine/sheet.ts';
-import { fillerOf } from '../../rules/dossiers/filled.ts';
-import { readCohort } from '../../store/dossiers.ts';
-import { editionsInForce, findEdition } from '../../store/editions.ts';
-import type { Reading } from '../../store/representatives.ts';
+import { findEdition } from '../../store/editions.ts';
 import { countUnverified, type Unverified } from '../../store/review-board.ts';
 import type { Actor } from '../actor.ts';
 import { reach } from '../command.ts';
 import { type Deps, endOf } from '../deps.ts';
 import { failure } from '../problems.ts';
-import { refusedBy } from '../scores.ts';
 import { distributionOf, type GradeHeads } from './board.ts';
 import { openReview } from './open.ts';
+import { rosterFor } from './roster.ts';
 
 export type WhatIfAsked = z.input<typeof openReview.input>;
 
@@ -57,16 +50,8 @@ export async function whatIf(deps: Deps, actor: Actor, asked: WhatIfAsked): Prom
   if (edition === undefined) throw failure('not-found', { what: '这份已经通过的积分办法' });
   const { rulebook } = edition;
   const period = periodOf(rulebook, input.on ?? actor.today);
-  const read = await readCohort(db, reader, {
-    ...period,
-    from: reachOf(rulebook, period.span),
-    knownOn: input.cutOff === actor.today ? deps.now() : endOf(input.cutOff),
-    ratedToday: true,
-  });
-  const dossiers = read.cohort.dossiers.map(fillerOf(rulebook));
-  const outcome = await scoreTelling(rulebook, { ...read.cohort, dossiers }, () => false);
-  if ('refused' in outcome) throw refusedBy(outcome, dossiers, read.people);
-  const outside = new Set(outcome.outside);
+  const knownOn = input.cutOff === actor.today ? deps.now() : endOf(input.cutOff);
+  const { outcome, outside } = await rosterFor(db, reader, edition, period, knownOn);
   return {
     opening,
     grades: distributionOf(
@@ -80,33 +65,12 @@ export async function whatIf(deps: Deps, actor: Actor, asked: WhatIfAsked): Prom
       ...(group === undefined ? {} : { group }),
     })),
     roster: outcome.others,
-    outside: await outsideOf(
-      db,
-      { id: edition.id, congress: reader.congress },
-      dossiers.filter(({ representative }) => outside.has(representative.id)),
-      period.span.until,
-    ),
+    outside: outside.map(({ dossier: { representative }, ...other }) => ({
+      representative: representative.id,
+      ...{ name: representative.name, localOffice: representative.localOffice, ...other },
+    })),
     unverified: await countUnverified(db, reader, period.span),
   };
-}
-
-/** Of several in force, the first that applies holds for a representative. */
-async function outsideOf(
-  db: Reading,
-  { id: own, congress }: { readonly id: string; readonly congress: string },
-  dossiers: readonly Dossier[],
-  until: Day,
-): Promise<WhatIf['outside']> {
-  const others = (await editionsInForce(db, congress, until)).filter(({ id }) => id !== own);
-  const under = new Map<string, string>();
-  for (const { rulebook } of [...others].reverse()) {
-    const people = dossiers.map((dossier) => fillerOf(rulebook)(dossier).representative);
-    for (const id of await thoseUnder(rulebook, people, until)) under.set(id, rulebook.title);
-  }
-  return dossiers.map(({ representative: { id, name, localOffice } }) => {
-    const rulebook = under.get(id);
-    return { representative: id, name, localOffice, ...(rulebook === undefined ? {} : { rulebook }) };
-  });
 }
 
 /** The opening refuses an empty roster. */
