@@ -12,7 +12,8 @@ test('the document is OpenAPI 3.1, and every answer in it has a schema that can 
 });
 
 test('a fault of a document is found', () => {
-  const broken = JSON.parse(JSON.stringify(document));
+  // A few rows are enough to break one of them.
+  const broken = JSON.parse(JSON.stringify(documentOf(endpoints.slice(0, 8), 'test')));
   const [path = ''] = Object.keys(broken.paths);
   const [method = ''] = Object.keys(broken.paths[path]);
   const operation = broken.paths[path][method];

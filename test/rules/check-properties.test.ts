@@ -89,9 +89,9 @@ describe('what a condition leaves of its names', () => {
           seen[met === true ? 'met' : 'unmet'] += 1;
         }
       }),
-      tries(5),
+      tries(1),
     );
-    expect(Math.min(seen.met, seen.unmet)).toBeGreaterThan(runs);
+    expect(Math.min(seen.met, seen.unmet)).toBeGreaterThan(runs / 5);
   });
 
   test('no consequence that a sheet tells is called never met, and what always holds is told', async () => {
@@ -137,9 +137,9 @@ describe('monotone', () => {
           expect(compare(b, a), `${item.name}: ${JSON.stringify(item)}`).toBeGreaterThanOrEqual(0);
         }
       }),
-      tries(2),
+      tries(1),
     );
-    expect(seen.promised).toBeGreaterThan(runs / 2);
+    expect(seen.promised).toBeGreaterThan(runs / 4);
     expect(seen.risen).toBeGreaterThan(0);
   });
 });

@@ -10,5 +10,7 @@ async function editionsIn(path: string): Promise<string[]> {
   if ((await stat(path)).isFile()) return path.endsWith('.yaml') ? [path] : [];
   const entries = await readdir(path);
   if (entries.includes('rulebook.yaml')) return [path];
-  return (await Promise.all(entries.map((entry) => editionsIn(join(path, entry))))).flat();
+  // A calendar is no edition.
+  const others = entries.filter((entry) => entry !== 'calendar');
+  return (await Promise.all(others.map((entry) => editionsIn(join(path, entry))))).flat();
 }
