@@ -193,6 +193,6 @@ function namesIn({ parameters }: Operation, where: 'path' | 'query'): string[] {
 
 function plainText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  // An empty part of a path, or dots, would be another path.
-  return /^\.{0,2}$/.test(text) ? 'x' : text.slice(0, 2000);
+  // An empty part of a path, or dots, would be another path; half a pair of surrogates goes into no address at all.
+  return /^\.{0,2}$/.test(text) ? 'x' : text.slice(0, 2000).replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }
