@@ -80,7 +80,10 @@ onDatabasesOfTier('permissions', (service) => {
     service().statements.length = 0;
     const answer = await send();
     const text = await answer.text();
-    const tried = service().statements.some((statement) => /^(insert|update|delete)/i.test(statement));
+    // That somebody was refused is noted, and is no change.
+    const tried = service().statements.some(
+      (statement) => /^(insert|update|delete)/i.test(statement) && !/"audit_(event|head)"/.test(statement),
+    );
     if (answer.status < 400 || !tried) return { status: answer.status, text, changed: false };
     // It wrote before it refused: asked again it shows whether all of that was taken back.
     const before = await rowsIn(world);
