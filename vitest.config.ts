@@ -1,15 +1,19 @@
 /**
  * Tiers are numbers, not second sets of tests: `npm test`, `--mode full`, `--mode soak` run the same files.
  *
- * LVZHI_RUNS is how often a property is tried. The full tier runs in another time zone, for no day may depend on
- * the machine's, and there a skipped test is a failure. Suites above the store run on one database in `npm test`
- * and on both in the fuller tiers (LVZHI_DATABASES=every); `embedded` leaves it at that one. LVZHI_REPORT names a file for the results as JSON.
+ * LVZHI_RUNS is how often a property is tried, LVZHI_SEED what is thrown (else another seed each run). The full tier
+ * runs in another time zone, for no day may depend on the machine's, and there a skipped test is a failure. Suites above
+ * the store run on one database in `npm test` and on both in the fuller tiers (LVZHI_DATABASES=every); `embedded` leaves
+ * it at that one. LVZHI_REPORT names a file for the results as JSON.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
 
 const runs: Record<string, string> = { full: '1000', soak: '20000' };
+
+/** One for the whole run, told at its beginning: whatever is thrown at random is thrown again by it. */
+const seed = process.env['LVZHI_SEED'] ?? `${Date.now() % 2 ** 31}`;
 
 export default defineConfig(({ mode }) => {
   const thorough = mode in runs;
@@ -22,9 +26,11 @@ export default defineConfig(({ mode }) => {
       maxWorkers: availableParallelism(),
       // A worker reads a module once, not once for every file: no file changes what another one imports.
       isolate: false,
-      globalSetup: ['test/support/service/global-setup.ts'],
+      globalSetup: ['test/support/seed-told.ts', 'test/support/service/global-setup.ts'],
+      setupFiles: ['test/support/seed.ts'],
       env: {
         LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100',
+        LVZHI_SEED: seed,
         LVZHI_DATABASES: process.env['LVZHI_DATABASES'] ?? (thorough ? 'every' : 'of-tier'),
       },
       // Not a measure of speed: long enough that only a test that hangs reaches it.

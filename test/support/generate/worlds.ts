@@ -27,8 +27,7 @@ export function worldOf(seed: number): World {
   return world;
 }
 
-const seed = Number(process.env['LVZHI_SEED'] ?? Date.now() % 2 ** 31);
-let told = false;
+const seed = Number(process.env['LVZHI_SEED']);
 
 /**
  * The parameters of every property; a share of the runs for those that score many times. A failing world is not made
@@ -39,8 +38,6 @@ export function tries(share = 1): {
   readonly seed: number;
   readonly endOnFailure: boolean;
 } {
-  if (!told) process.stdout.write(`LVZHI_SEED=${seed}\n`);
-  told = true;
   return {
     numRuns: Math.max(10, Math.ceil(Number(process.env['LVZHI_RUNS'] ?? 100) * share)),
     seed,
