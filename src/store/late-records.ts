@@ -39,24 +39,32 @@ export async function lateRecordsOf(
 ): Promise<readonly LateRecord[]> {
   const { rulebook, from_on: from, until_on: until, cut_off_at: cutOff } = review;
   const first = reachOf(rulebook, { from, until });
+  // What came late is little and found first; the rest is looked up for each, for without statistics the embedded
+  // database would compare every record with every other.
   const { rows } = await sql<LateRecord>`
+    with late as materialized (
+      select record.* from duty_record as record
+      where ${reached(reader, 'record.congress_id', 'record.representative_id')}
+      and record.recorded_at > ${cutOff} and ${newest('duty_record', 'record')}
+      ${only === undefined ? sql`` : sql`and record.id = any(${[...only]})`}
+    )
     select record.id, record.representative_id as representative, person.name, matter.title as matter,
       record.version, record.state, record."on", record.facts, record.recorded_at as "recordedAt",
       counted.version as "countedVersion", counted."on" as "countedOn", counted.facts as "countedFacts"
-    from duty_record as record
+    from late as record
     join assessment as roster on roster.congress_id = record.congress_id and roster.review_id = ${review.id}
       and roster.representative_id = record.representative_id and roster.version = 1
-    join representative_version as person on person.congress_id = record.congress_id
-      and person.representative_id = record.representative_id and ${newest('representative_version', 'person')}
-    left join matter on matter.congress_id = record.congress_id and matter.id = record.matter_id
-      and ${newest('matter')}
-    left join duty_record as counted on counted.congress_id = record.congress_id and counted.id = record.id
-      and counted.state = 'verified' and counted."on" between ${first} and ${until}
-      and ${newest('duty_record', 'counted', cutOff)}
-    where ${reached(reader, 'record.congress_id', 'record.representative_id')}
-    and ${newest('duty_record', 'record')} and record.recorded_at > ${cutOff}
-    and (counted.id is not null or record.state = 'verified' and record."on" between ${first} and ${until})
-    ${only === undefined ? sql`` : sql`and record.id = any(${[...only]})`}
+    join lateral (select version.name from representative_version as version
+      where version.congress_id = record.congress_id and version.representative_id = record.representative_id
+      order by version.version desc limit 1) as person on true
+    left join lateral (select version.title from matter as version
+      where version.congress_id = record.congress_id and version.id = record.matter_id
+      order by version.version desc limit 1) as matter on true
+    left join lateral (select * from (select version.* from duty_record as version
+        where version.congress_id = record.congress_id and version.id = record.id
+        and version.recorded_at <= ${cutOff} order by version.version desc limit 1) as known
+      where known.state = 'verified' and known."on" between ${first} and ${until}) as counted on true
+    where (counted.id is not null or record.state = 'verified' and record."on" between ${first} and ${until})
     order by person.name collate "C", record.representative_id collate "C", record."on", record.id collate "C"
   `.execute(db);
   return rows;
