@@ -23,23 +23,39 @@ export interface DayPoll {
 export function pollsOf(rules: DutyReportRules, dossier: Dossier, period: Span): readonly DayPoll[] {
   const days = new Map<Day, DayPoll>();
   for (const tally of dossier.polls) {
-    if (tally.on < period.from || tally.on > period.until || isVoid(rules, tally)) continue;
-    const known = days.get(tally.on) ?? { on: tally.on, base: 0, classes: {} };
-    const classes = rules.classes.map((name) => [
-      name,
-      (known.classes[name] ?? 0) + (tally.classes[name] ?? 0),
-    ]);
-    days.set(tally.on, {
-      on: tally.on,
-      base: known.base + (tally[rules.base] ?? 0),
-      classes: Object.fromEntries(classes),
-    });
+    if (tally.on < period.from || tally.on > period.until || shortOf(rules, tally).length > 0) continue;
+    days.set(tally.on, dayPollOf(rules, tally, days.get(tally.on)));
   }
   return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
-function isVoid({ quorum }: DutyReportRules, tally: Tally): boolean {
-  return Object.entries(quorum).some(([count, least]) => (tally[count as PollCount] ?? 0) < least);
+/** The papers of a tally, with those counted before on the same day. */
+export function dayPollOf(rules: DutyReportRules, tally: Tally, before?: DayPoll): DayPoll {
+  const classes = rules.classes.map((name) => [
+    name,
+    (before?.classes[name] ?? 0) + (tally.classes[name] ?? 0),
+  ]);
+  return {
+    on: tally.on,
+    base: (before?.base ?? 0) + (tally[rules.base] ?? 0),
+    classes: Object.fromEntries(classes),
+  };
+}
+
+/** A count that does not reach what a valid poll needs. */
+export interface Short {
+  readonly count: PollCount;
+  readonly least: number;
+  readonly was: number;
+}
+
+/** Any: the poll is void. */
+export function shortOf({ quorum }: Pick<DutyReportRules, 'quorum'>, tally: Tally): readonly Short[] {
+  return Object.entries(quorum).flatMap(([name, least]) => {
+    const count = name as PollCount;
+    const was = tally[count] ?? 0;
+    return was < least ? [{ count, least, was }] : [];
+  });
 }
 
 /** The rate of some classes of a poll, each with its weight; undefined where nobody is in the base. */
@@ -92,19 +108,19 @@ export function pollFigure(
 export function flagsOf(plan: Plan, dossier: Dossier, period: Span): readonly PollFlag[] {
   const rules = plan.rulebook.dutyReport;
   if (rules === undefined) return [];
-  return pollsOf(rules, dossier, period).flatMap((poll) => {
-    const rates = new Map(
-      rules.classes.map((name) => [`${name}票率`, rateOf(poll, [{ class: name, weight: '1' }])]),
-    );
-    const find: Find = (name) => rates.get(name) ?? absent;
-    return rules.flags.flatMap((flag) => {
-      const question = plan.questionOf(flag.if);
-      if (question.ask(find).met !== true) return [];
-      const told = question.names.map((name) => [
-        name,
-        `${poll.classes[name.slice(0, -2)] ?? 0}/${poll.base}`,
-      ]);
-      return [{ flag: flag.name, on: poll.on, rates: Object.fromEntries(told) }];
-    });
+  return pollsOf(rules, dossier, period).flatMap((poll) => flagsIn(plan, rules, poll));
+}
+
+/** Those that one poll raises. */
+export function flagsIn(plan: Plan, rules: DutyReportRules, poll: DayPoll): readonly PollFlag[] {
+  const rates = new Map(
+    rules.classes.map((name) => [`${name}票率`, rateOf(poll, [{ class: name, weight: '1' }])]),
+  );
+  const find: Find = (name) => rates.get(name) ?? absent;
+  return rules.flags.flatMap((flag) => {
+    const question = plan.questionOf(flag.if);
+    if (question.ask(find).met !== true) return [];
+    const told = question.names.map((name) => [name, `${poll.classes[name.slice(0, -2)] ?? 0}/${poll.base}`]);
+    return [{ flag: flag.name, on: poll.on, rates: Object.fromEntries(told) }];
   });
 }

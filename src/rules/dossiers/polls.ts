@@ -1,9 +1,9 @@
 /** The counted ballots of a poll; counts that contradict one another are refused. */
-import type { Span } from '../../engine/day.ts';
+import type { Day, Span } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
 import type { DutyReportRules } from '../../engine/rulebook.ts';
 import { nearest } from '../near.ts';
-import { type Notes, type Spot, under } from './notes.ts';
+import { createNotes, type Notes, type PathedProblem, type Spot, under } from './notes.ts';
 import { dayIn, fieldsOf, type Json, listOf, objectOf, wholeIn } from './values.ts';
 
 export const countWords = {
@@ -32,6 +32,17 @@ export function pollsIn(
     return [];
   }
   return polls.flatMap((one, index) => tallyIn(one, under(spot, index), notes, rules, period) ?? []);
+}
+
+/** The tally of one poll, however it comes: that of a meeting as that of a file. */
+export function tallyOf(
+  json: unknown,
+  rules: DutyReportRules,
+): { readonly tally: Tally } | { readonly problems: readonly PathedProblem[] } {
+  const notes = createNotes();
+  const anyDay = { from: '1900-01-01' as Day, until: '2999-12-31' as Day };
+  const tally = tallyIn(json as Json, { key: '' }, notes, rules, anyDay);
+  return tally === undefined || notes.count() > 0 ? { problems: notes.pathed() } : { tally };
 }
 
 function tallyIn(
