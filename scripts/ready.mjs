@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,6 +59,10 @@ function build() {
   say('Building …');
   rmSync(at('dist'), { recursive: true, force: true });
   run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')]);
+  // What the compiler does not read: styles and scripts that go to the browser as they are.
+  if (existsSync(at('src', 'web', 'assets'))) {
+    cpSync(at('src', 'web', 'assets'), at('dist', 'web', 'assets'), { recursive: true });
+  }
   writeFileSync(stamp, sources());
 }
 

@@ -29,8 +29,10 @@ const mayImport: Record<string, { folders: readonly string[]; packages: readonly
   },
   commands: { folders: ['engine', 'rules', 'store', 'commands'], packages: ['kysely', 'zod', 'node:crypto'] },
   http: { folders: ['engine', 'store', 'commands', 'http'], packages: ['*'] },
-  api: { folders: ['engine', 'store', 'commands', 'http', 'api'], packages: ['*'] },
-  cli: { folders: ['engine', 'rules', 'store', 'commands', 'cli'], packages: ['*'] },
+  files: { folders: ['engine', 'commands', 'files'], packages: ['*'] },
+  api: { folders: ['engine', 'store', 'commands', 'files', 'http', 'api'], packages: ['*'] },
+  web: { folders: ['engine', 'store', 'commands', 'files', 'http', 'web'], packages: ['*'] },
+  cli: { folders: ['engine', 'rules', 'store', 'commands', 'files', 'cli'], packages: ['*'] },
 };
 
 /** Starts the service, so it alone knows both edges. */
@@ -74,7 +76,9 @@ const permissive = new Set([
   ...['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0'],
 ]);
 
-const sources = filesBelow('src').map(sourceOf);
+/** Styles and scripts of the browser are held by the tests of the console. */
+const isSource = (path: string) => /\.tsx?$/.test(path);
+const sources = filesBelow('src').filter(isSource).map(sourceOf);
 const tests = filesBelow('test').filter((path) => path.endsWith('.ts') && path !== 'test/tidy.test.ts');
 
 describe('the house', () => {
