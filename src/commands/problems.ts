@@ -84,6 +84,17 @@ const catalogue = {
   'personal-data': row(422, '{what}：身份证号码和家庭住址一律不保存。', '请删去后再录入。'),
   'import-line': row(422, '{what}', '{mend}'),
   'import-changed': row(409, '预览以后，要导入的内容或系统中的数据有变动。', '请重新预览，核对后再导入。'),
+  // ---- workbooks and text files (src/files)
+  'file-unknown': row(415, '{what}，不能导入。', '请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”后再上传。'),
+  'file-old': row(415, '这是旧版 Excel 文件（.xls）。', '请另存为“Excel 工作簿（*.xlsx）”后再上传。'),
+  'file-macro': row(415, '这个工作簿带有宏。', '请另存为不带宏的“Excel 工作簿（*.xlsx）”后再上传。'),
+  'file-locked': row(415, '这个文件设有打开密码。', '请去掉密码，另存后再上传。'),
+  'file-damaged': row(415, '这个文件已损坏，打不开。', '请在 Excel 或 WPS 中打开并另存后再上传。'),
+  'file-encoding': row(415, '这个文本文件的编码认不出来。', '请另存为“CSV UTF-8（逗号分隔）”后再上传。'),
+  'file-too-big': row(413, '这个文件过大：{why}。', '请分成几份，或删去无关的内容后再上传。'),
+  'file-too-long': row(413, '{where}超过{most}行。', '请分成几份再上传；空白的行请一并删去。'),
+  'file-sheet': row(422, '{what}', '{mend}'),
+  'file-cell': row(422, '{what}', '{mend}'),
   // ---- rulebooks and scores
   'not-scored': row(
     409,
@@ -107,6 +118,21 @@ const catalogue = {
   'review-unready': row(409, '{what}', '{mend}'),
   'review-objection': row(409, '{what}', '{mend}'),
   'review-input': row(422, '{what}', '{mend}'),
+  // ---- duty reports: the workflow's own words (engine/duty-report-words.ts)
+  'report-state': row(409, '{what}', '{mend}'),
+  'report-role': row(403, '{what}', '{mend}'),
+  'report-own': row(403, '{what}', '{mend}'),
+  'report-not-own': row(403, '{what}', '{mend}'),
+  'report-tied': row(403, '{what}', '{mend}'),
+  'report-early': row(409, '{what}', '{mend}'),
+  'report-same-person': row(403, '{what}', '{mend}'),
+  'report-checked': row(409, '{what}', '{mend}'),
+  'report-input': row(422, '{what}', '{mend}'),
+  'counts-differ': row(
+    409,
+    '两人录入的计票不一致：{which}。',
+    '这两次录入都不算数。请重新清点票数，两人各自再录入一次。',
+  ),
   'no-calendar': row(409, '{what}', '{mend}'),
 } as const satisfies Record<string, Row>;
 
