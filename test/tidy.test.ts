@@ -29,7 +29,7 @@ const mayImport: Record<string, { folders: readonly string[]; packages: readonly
   },
   commands: { folders: ['engine', 'rules', 'store', 'commands'], packages: ['kysely', 'zod', 'node:crypto'] },
   http: { folders: ['engine', 'store', 'commands', 'http'], packages: ['*'] },
-  files: { folders: ['engine', 'commands', 'files'], packages: ['*'] },
+  files: { folders: ['engine', 'rules', 'commands', 'files'], packages: ['*'] },
   api: { folders: ['engine', 'store', 'commands', 'files', 'http', 'api'], packages: ['*'] },
   web: { folders: ['engine', 'store', 'commands', 'files', 'http', 'web'], packages: ['*'] },
   cli: { folders: ['engine', 'rules', 'store', 'commands', 'files', 'cli'], packages: ['*'] },

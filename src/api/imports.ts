@@ -2,10 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { Actor } from '../commands/actor.ts';
+import type { Deps } from '../commands/deps.ts';
 import { commitImport, previewImport } from '../commands/import.ts';
-import { type ImportForm, importKinds } from '../commands/import-text.ts';
+import { importNames } from '../commands/import-names.ts';
+import { type ImportForm, type ImportKind, type ImportText, importKinds } from '../commands/import-text.ts';
 import { failure, type Problem, problemCodes } from '../commands/problems.ts';
 import { outcomes } from '../commands/taken.ts';
+import { tableTypes } from '../files/media-types.ts';
+import { readImport } from '../files/read-import.ts';
 import { bytesOf } from '../http/body.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 
@@ -13,6 +18,7 @@ const bytesMost = 64 * 1024 * 1024;
 const forms: Readonly<Record<string, ImportForm>> = {
   'application/json': 'json',
   'application/x-ndjson': 'ndjson',
+  ...Object.fromEntries(tableTypes.map((type) => [type, 'sheet'])),
 };
 const takes = Object.keys(forms);
 
@@ -56,6 +62,11 @@ const previewed = z
       }),
     ),
     problems,
+    skipped: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe('表格文件中没有导入的标题、合计、备注、列和工作表'),
   })
   .meta({ id: 'ImportPreview' });
 
@@ -72,9 +83,11 @@ export const importEndpoints: readonly Endpoint[] = [
       answer: previewed,
     },
     async ({ deps, actor, query: asked, context }) => {
-      const preview = await previewImport(deps, actor, await fileOf(context, asked));
+      const { skipped, ...file } = await fileOf(deps, actor, context, asked);
+      const preview = await previewImport(deps, actor, file);
       const rows = preview.rows.map((row) => ({ ...row, problems: row.problems.map(told) }));
-      return { ...preview, rows, problems: preview.problems.map(told) };
+      const left = skipped === undefined ? {} : { skipped };
+      return { ...preview, rows, problems: preview.problems.map(told), ...left };
     },
   ),
   endpoint(
@@ -89,7 +102,7 @@ export const importEndpoints: readonly Endpoint[] = [
       answer: z.strictObject({ digest: z.string(), counts }),
     },
     async ({ deps, actor, query: { hash, ...asked }, context, repeat }) => {
-      const file = await fileOf(context, asked);
+      const { skipped: _, ...file } = await fileOf(deps, actor, context, asked);
       const request = createHash('sha256')
         .update(JSON.stringify([asked, hash]))
         .update(file.bytes)
@@ -102,12 +115,30 @@ export const importEndpoints: readonly Endpoint[] = [
 
 type Asked = z.output<z.ZodObject<typeof query>>;
 
-async function fileOf(context: Context, { kind, duplicates }: Asked) {
+interface File {
+  readonly kind: ImportKind;
+  readonly form: ImportForm;
+  readonly bytes: Uint8Array;
+  readonly skipDuplicates: boolean;
+  /** Of a table. */
+  readonly text?: ImportText;
+  readonly skipped?: readonly string[];
+}
+
+async function fileOf(
+  deps: Deps,
+  actor: Actor,
+  context: Context,
+  { kind, duplicates }: Asked,
+): Promise<File> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   const form = forms[type];
   if (form === undefined) throw failure('not-json', { wanted: takes.join(' 或 ') });
   const bytes = await bytesOf(context, bytesMost);
-  return { kind, form, bytes, skipDuplicates: duplicates === 'skip' };
+  const file = { kind, form, bytes, skipDuplicates: duplicates === 'skip' };
+  if (form !== 'sheet') return file;
+  const { text, skipped } = await readImport(bytes, { kind, names: await importNames(deps, actor) });
+  return { ...file, text, skipped };
 }
 
 /** A problem of a row has no status of its own. */

@@ -10,13 +10,27 @@ import { Failure, type Problem, problem } from './problems.ts';
 
 export const importKinds = ['roster', 'records', 'dossiers'] as const;
 export type ImportKind = (typeof importKinds)[number];
-export const importForms = ['json', 'ndjson'] as const;
+/** sheet: a workbook or a table as text, which src/files has read. */
+export const importForms = ['json', 'ndjson', 'sheet'] as const;
 export type ImportForm = (typeof importForms)[number];
 
 export interface ImportRow {
   readonly value: unknown;
   /** 第7行, 第7条: where a person finds it. */
   readonly where: string;
+  /** Of a sheet. */
+  readonly cells?: RowCells;
+}
+
+/** Which cells a row was read from. */
+export interface RowCells {
+  /** “名册” or nothing, and the number of the line. */
+  readonly sheet: string;
+  readonly line: number;
+  /** By the key of the row, as facts.类别: its column. */
+  readonly columns: ReadonlyMap<string, { readonly letter: string }>;
+  /** What the parts of a row are called in lists, also those without a column. */
+  readonly headings: ReadonlyMap<string, string>;
 }
 
 export interface ImportText {
@@ -26,13 +40,29 @@ export interface ImportText {
   readonly problems: readonly Problem[];
 }
 
-/** A problem of a row, for a person who looks at the file. */
-export function inRow(found: Problem, { where }: Pick<ImportRow, 'where'>, path: string): Problem {
-  return { ...found, what: `${where}：${found.what}`, path };
+/** A problem of a row, for a person who looks at the file: of a sheet with its cell and in the words of its headings. */
+export function inRow(
+  found: Problem,
+  { where, cells }: Pick<ImportRow, 'where' | 'cells'>,
+  path: string,
+): Problem {
+  if (cells === undefined) return { ...found, what: `${where}：${found.what}`, path };
+  const keys = path.split('.').slice(2);
+  // Of a list the place in it: facts.办理阶段.1
+  const known = keys.map((_, left) => keys.slice(0, keys.length - left).join('.'));
+  const heading = cells.headings.get(known.find((key) => cells.headings.has(key)) ?? '');
+  const column = cells.columns.get(known.find((key) => cells.columns.has(key)) ?? '');
+  const place = column === undefined ? where : `${cells.sheet}${column.letter}${cells.line}`;
+  const what = heading === undefined ? found.what : found.what.replace(`“${keys.join('.')}”`, `“${heading}”`);
+  return { ...found, what: `${place}：${what}`, path };
 }
 
 export function importText(kind: ImportKind, form: ImportForm, bytes: Uint8Array): ImportText {
-  const read = form === 'json' ? wholeOf(kind, bytes) : linesOf(kind, bytes);
+  return checkedText(form === 'json' ? wholeOf(kind, bytes) : linesOf(kind, bytes));
+}
+
+/** What never comes in is refused by name, and a file with nothing in it too. */
+export function checkedText(read: ImportText): ImportText {
   const personal = read.rows.flatMap((row, index) =>
     neverStoredIn(row.value, ['rows', index]).map((found) => inRow(found, row, found.path ?? '')),
   );

@@ -15,7 +15,7 @@ import { earnedBy } from './earned.ts';
 import { takeDossiers } from './import-dossiers.ts';
 import { type TakenRecords, takeRecords } from './import-records.ts';
 import { takeRoster } from './import-roster.ts';
-import { importForms, importKinds, importText } from './import-text.ts';
+import { checkedText, type ImportText, importForms, importKinds, importText } from './import-text.ts';
 import { Failure, failureOfInput, type Problem, problem } from './problems.ts';
 import type { Taken, TakenRow } from './taken.ts';
 
@@ -23,6 +23,8 @@ const input = z.strictObject({
   kind: z.enum(importKinds),
   form: z.enum(importForms),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  /** Of a sheet: what these bytes say, as src/files read them. */
+  text: z.custom<ImportText>((value) => typeof value === 'object').optional(),
   /** Of records: those that repeat another are left out instead of refused. */
   skipDuplicates: z.boolean().default(false),
 });
@@ -76,9 +78,10 @@ export const commitImport = command({
 /** The work itself; with problems nothing is written. */
 async function take(
   writing: Writing,
-  { kind, form, bytes, skipDuplicates }: Input,
+  { kind, form, bytes, text: read, skipDuplicates }: Input,
 ): Promise<Taken | TakenRecords> {
-  const text = importText(kind, form, bytes);
+  if (form === 'sheet' && read === undefined) throw new Error('A sheet comes with what was read from it.');
+  const text = read === undefined ? importText(kind, form, bytes) : checkedText(read);
   switch (kind) {
     case 'roster':
       return takeRoster(writing, text);
@@ -89,8 +92,10 @@ async function take(
   }
 }
 
-function hashOf({ kind, form, bytes, skipDuplicates }: Input, { compared }: Taken): string {
-  return sha256(canonical([kind, form, skipDuplicates, sha256(bytes), compared]));
+function hashOf({ kind, form, bytes, text, skipDuplicates }: Input, { compared }: Taken): string {
+  // How a sheet was read depends on the words that were known then.
+  const read = text === undefined ? [] : [text.rows.map(({ value }) => value)];
+  return sha256(canonical([kind, form, skipDuplicates, sha256(bytes), ...read, compared]));
 }
 
 function sha256(content: Uint8Array | string): string {

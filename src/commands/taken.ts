@@ -35,9 +35,12 @@ export interface Taken {
 /** Notes what is wrong with a row, and with which part of it. */
 export type Say = (index: number, found: Problem, key?: string) => void;
 
-export function saying({ rows }: ImportText, problems: Problem[]): Say {
+export function saying({ rows, problems: ofText }: ImportText, problems: Problem[]): Say {
+  const told = new Set(ofText.flatMap(({ path }) => path ?? []));
   return (index, found, key = '') => {
     const path = key === '' ? `rows.${index}` : `rows.${index}.${key}`;
+    // A cell that could not be read is told once, and not again for what it did not become.
+    if (rows[index]?.cells !== undefined && told.has(path)) return;
     problems.push(inRow(found, rows[index] as ImportRow, path));
   };
 }

@@ -62,7 +62,10 @@ function cellOf(value: CellValue, { type, style }: Partial<BookCell> = {}): Cell
   if (typeof value === 'boolean') return { kind: 'text', text: value ? '是' : '否' };
   if (value.trim() === '') return undefined;
   // What a spreadsheet writes where a formula came to nothing.
-  return { kind: /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(value) ? 'error' : 'text', text: value };
+  return {
+    kind: /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(value) ? 'error' : 'text',
+    text: value,
+  };
 }
 
 /** A spreadsheet counts in binary and shows fifteen digits: 0.1+0.2 is 0.3 there, and here. */
@@ -92,7 +95,8 @@ function textTable(bytes: Uint8Array): Table {
 /** Excel of this country saves text as GB18030 unless it is told otherwise, and “Unicode 文本” as UTF-16. */
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+  const wide =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
   for (const encoding of wide === '' ? ['utf-8', 'gb18030'] : [wide]) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -31,7 +31,7 @@ export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
   const sendRaw = async (
     method: string,
     path: string,
-    body?: string,
+    body?: string | Uint8Array,
     type?: string,
     headers: Record<string, string> = {},
   ) => {
@@ -43,7 +43,7 @@ export function asking(service: Service, somebody?: Pick<Somebody, 'cookie'>) {
         ...(type === undefined ? {} : { 'content-type': type }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
     });
     const text = await answer.text();
     const json =

@@ -1,0 +1,56 @@
+/** The words that a list may use: those of the adopted rulebooks, the local offices and the roster. */
+import type { Day } from '../engine/day.ts';
+import type { Fact, Rulebook, Trait } from '../engine/rulebook.ts';
+import { adoptedEditions, holdsOn } from '../store/editions.ts';
+import { listLocalOffices, listRepresentatives } from '../store/representatives.ts';
+import type { Actor } from './actor.ts';
+import { reach } from './command.ts';
+import type { Deps } from './deps.ts';
+
+export interface ImportNames {
+  /** Of the rulebooks in force today, for templates; the first is the one that holds where several do. */
+  readonly rulebooks: readonly Rulebook[];
+  /** Of every adopted rulebook, for a record is read by the one of its day; of two of a name the newer one. */
+  readonly facts: readonly Fact[];
+  readonly traits: readonly Trait[];
+  readonly localOffices: readonly string[];
+  readonly representatives: readonly Known[];
+}
+
+interface Known {
+  readonly officeNumber: string;
+  readonly name: string;
+  readonly localOffice: string;
+}
+
+export async function importNames({ db }: Deps, actor: Actor): Promise<ImportNames> {
+  const reader = reach(actor, 'import.run');
+  const editions = await adoptedEditions(db, reader.congress, { until: '1900-01-01' as Day });
+  const people = await listRepresentatives(db, reader, { limit: 100_000 });
+  const places = await listLocalOffices(db, reader);
+  return {
+    rulebooks: editions.filter((edition) => holdsOn(edition, actor.today)).map(({ rulebook }) => rulebook),
+    facts: firstOfEach(editions.flatMap(({ rulebook }) => rulebook.facts)),
+    traits: firstOfEach(editions.flatMap(({ rulebook }) => rulebook.traits)),
+    localOffices: places
+      .filter(({ closed_on: closed }) => closed === null || closed >= actor.today)
+      .map(({ name }) => name),
+    representatives: people.map(({ office_number: officeNumber, name, local_office: localOffice }) => ({
+      ...{ officeNumber, name, localOffice },
+    })),
+  };
+}
+
+/** Words that any of them knows are known. */
+function firstOfEach<Named extends Fact | Trait>(all: readonly Named[]): readonly Named[] {
+  const byName = new Map<string, Named>();
+  for (const one of all) {
+    const first = byName.get(one.name);
+    const merged =
+      first !== undefined && 'values' in first && 'values' in one && first.values !== undefined
+        ? { ...first, values: [...new Set([...first.values, ...(one.values ?? [])])] }
+        : (first ?? one);
+    byName.set(one.name, merged);
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,91 @@
+/**
+ * A workbook, or a table as text, as what the import commands take.
+ *
+ * Sheets are known by their headings; what is left out is told, and everything that is wrong is told at once with its
+ * cell. Whether the rows themselves are right is for the import to say, as with every other way in.
+ */
+import type { ImportNames } from '../commands/import-names.ts';
+import type { ImportKind, ImportRow, ImportText } from '../commands/import-text.ts';
+import { failure, type Problem } from '../commands/problems.ts';
+import { columnsFor, type ListKind, listKinds, listNames } from './columns.ts';
+import { type Header, headerOf } from './header.ts';
+import { readList } from './read-list.ts';
+import { readTables } from './read-tables.ts';
+import type { Table } from './table.ts';
+
+export interface ImportRead {
+  /** For previewImport and commitImport, beside the bytes. */
+  readonly text: ImportText;
+  /** What was left out, as a person is told: titles, sums, remarks, sheets and columns. */
+  readonly skipped: readonly string[];
+  /** The sheets that were read, for the file that comes back with its errors marked. */
+  readonly sheets: readonly { readonly table: Table; readonly header: Header }[];
+}
+
+export interface ReadAsked {
+  readonly kind: ImportKind;
+  readonly names: ImportNames;
+  readonly progress?: (done: number) => void;
+}
+
+/** Which lists each import takes. */
+const taken: Readonly<Partial<Record<ImportKind, readonly ListKind[]>>> = {
+  roster: ['roster'],
+  records: ['records', 'matters'],
+};
+
+export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<ImportRead> {
+  const wanted = taken[asked.kind];
+  if (wanted === undefined) {
+    const what = '履职档案不能以 Excel 文件导入。';
+    throw failure('file-sheet', { what, mend: '请用 JSON 或 NDJSON；名册和履职记录可以用 Excel 导入。' });
+  }
+  const rows: ImportRow[] = [];
+  const problems: Problem[] = [];
+  const skipped: string[] = [];
+  const sheets: { readonly table: Table; readonly header: Header }[] = [];
+  for (const table of await readTables(bytes)) {
+    const known = listIn(table, asked.names);
+    if (known === undefined || !wanted.includes(known.kind) || table.hidden) {
+      if (table.rows.length > 0) skipped.push(leftOut(table, known?.kind));
+      continue;
+    }
+    const { kind, header } = known;
+    const { names, progress } = asked;
+    const read = await readList(table, header, { kind, names, before: rows.length, progress });
+    rows.push(...read.rows);
+    problems.push(...read.problems);
+    skipped.push(...read.skipped);
+    sheets.push({ table, header });
+  }
+  if (sheets.length === 0) throw failure('file-sheet', nothingFound(wanted, asked.names));
+  return { text: { rows, problems }, skipped, sheets };
+}
+
+/** The list whose headings the sheet has most of. */
+function listIn(
+  table: Table,
+  names: ImportNames,
+): { readonly kind: ListKind; readonly header: Header } | undefined {
+  const found = listKinds.flatMap((kind) => {
+    const header = headerOf(table, columnsFor(kind, names));
+    return header === undefined ? [] : [{ kind, header }];
+  });
+  return found.toSorted((a, b) => b.header.columns.size - a.header.columns.size)[0];
+}
+
+function leftOut({ name, hidden }: Table, kind: ListKind | undefined): string {
+  const why = hidden ? '是隐藏的' : kind === undefined ? '没有可以导入的表头' : `是${listNames[kind]}`;
+  return `工作表“${name ?? ''}”${why}，没有导入。`;
+}
+
+function nothingFound(wanted: readonly ListKind[], names: ImportNames) {
+  const kinds = wanted.map((kind) => `“${listNames[kind]}”`).join('或');
+  const headings = columnsFor(wanted[0] ?? 'roster', names)
+    .slice(0, 3)
+    .map(({ headings: [first] }) => `“${first}”`);
+  return {
+    what: `没有找到${kinds}的表头。`,
+    mend: `表头一行应写有${headings.join('、')}等；可以下载模板填写。`,
+  };
+}

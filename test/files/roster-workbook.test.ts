@@ -1,0 +1,91 @@
+/** A roster from a workbook: previewed, marked, committed; on the database of the tier. */
+import { writeXlsx } from 'hucre/xlsx';
+import { expect, test } from 'vitest';
+import { workbookType } from '../../src/files/media-types.ts';
+import { asking, type Json } from '../support/service/asking.ts';
+import { someCongress } from '../support/service/congress.ts';
+import { adopted, demoRulebook } from '../support/service/editions.ts';
+import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
+
+async function office(service: Service) {
+  const congress = await someCongress(service);
+  await adopted(service, congress.id, await demoRulebook());
+  const api = asking(service, congress.as.office);
+  const send = async (path: string, bytes: Uint8Array) =>
+    api.sendRaw('post', `/imports/${path}`, bytes, workbookType);
+  return { api, send };
+}
+
+async function rosterBook(rows: (string | number | Date | null)[][]): Promise<Uint8Array> {
+  const heading = [
+    '序号',
+    '代表证号',
+    '姓 名',
+    '性别',
+    '乡镇（街道）',
+    '当选时间',
+    '代表类别',
+    '联系电话',
+    '民族',
+  ];
+  const title = ['示范区人大代表名册', ...heading.slice(1).map(() => null)];
+  return writeXlsx({
+    sheets: [
+      {
+        name: '名册',
+        rows: [title, heading, ...rows, ['合 计', 3], ['制表人：李娜']],
+        merges: [{ startRow: 0, endRow: 0, startCol: 0, endCol: 8 }],
+      },
+    ],
+  });
+}
+
+onDatabasesOfTier('a roster as a workbook', (service) => {
+  test('is previewed, with what was left out, and committed as it was shown', async () => {
+    const { api, send } = await office(service());
+    const bytes = await rosterBook([
+      [1, '０３０１', '李　娜', '女', '新添寨镇', '2021年11月1日', '基层代表', 13800001234, '汉族'],
+      [2, '0002', '王芳', null, null, null, null, '13900000000', null],
+    ]);
+    const { status, body } = await send('preview?kind=roster', bytes);
+    expect([status, body.problems]).toEqual([200, []]);
+    expect(body.rows.map(({ where, outcome }: Json) => [where, outcome])).toEqual([
+      ['“名册”第3行', 'new'],
+      ['“名册”第4行', 'changed'],
+    ]);
+    expect(body.skipped).toEqual([
+      '“名册”第1行是标题，没有导入。',
+      '“名册”第5行是合计，没有导入。',
+      '“名册”第6行是备注或落款，没有导入。',
+      '工作表“名册”的“民族”列没有导入。',
+    ]);
+    const done = await send(`commit?kind=roster&hash=${body.hash}`, bytes);
+    expect(done.body.counts).toMatchObject({ new: 1, changed: 1 });
+    const { items } = await api.get('/representatives?search=0301');
+    expect(items[0]).toMatchObject({
+      name: '李娜',
+      sex: '女',
+      electedOn: '2021-11-01',
+      telephone: '13800001234',
+      traits: { 代表类别: '基层代表' },
+    });
+  });
+
+  test('everything that is wrong is told at once, each with its cell', async () => {
+    const { send } = await office(service());
+    const bytes = await rosterBook([
+      [1, '0301', '李娜', '女的', '新添寨镇', '2021年11月', '基层代表', null, null],
+      [2, '0302', '赵强', '男', '新添寨', '2021.11.31', '基层代表们', null, null],
+    ]);
+    const { body } = await send('preview?kind=roster', bytes);
+    expect(body.hash).toBeNull();
+    expect(body.problems.map(({ what, mend }: Json) => `${what}${mend}`)).toMatchInlineSnapshot(`
+      [
+        "“名册”F3：“2021年11月”没有写明是哪一日。请写成“2026-03-02”或“2026年3月2日”。",
+        "“名册”E4：没有“新添寨”，是否想写“新添寨镇”？请更正。",
+        "“名册”F4：没有“2021.11.31”这一天。请核对日期。",
+        "“名册”D3：“性别”：写“男”或“女”。请更正。",
+      ]
+    `);
+  });
+});
