@@ -43,6 +43,17 @@ export interface Judge {
   readonly judged: () => number;
 }
 
+/** What `work` comes to with every question answered for good; it is done again as long as an answer was provisional. */
+export async function onceJudged<T>(judge: Judge, work: () => T): Promise<T> {
+  judge.hesitated();
+  let made = work();
+  while (judge.hesitated()) {
+    await judge.settle();
+    made = work();
+  }
+  return made;
+}
+
 /** A word, a list of words, a fraction, or how a comparison that cannot be made is to count. */
 type Operand = Fraction | string | readonly string[] | typeof countsMet | typeof countsUnmet;
 const countsMet = Symbol('met');

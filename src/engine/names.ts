@@ -1,5 +1,5 @@
 /** What every name of a rulebook is, the given ones included: conditions and tables compare by it. */
-import type { Rulebook } from './rulebook.ts';
+import type { PollRules, Rulebook } from './rulebook.ts';
 
 export type NameKind = 'word' | 'many' | 'number' | 'day';
 
@@ -40,6 +40,13 @@ export function kindsOf(rulebook: Rulebook): ReadonlyMap<string, NameKind> {
     ...rulebook.traits.map((trait) => [trait.name, trait.kind] as const),
     ...rulebook.ratings.map((rating) => [rating.name, 'number'] as const),
     ...rulebook.figures.map((figure) => [figure.name, 'number'] as const),
-    ...(rulebook.dutyReport?.classes ?? []).map((name) => [`${name}票率`, 'number'] as const),
+    ...pollsIn(rulebook)
+      .flatMap(({ classes }) => classes)
+      .map((name) => [`${name}票率`, 'number'] as const),
   ]);
+}
+
+/** Its polls, whomever they are about. */
+export function pollsIn({ dutyReport, appraisals = [] }: Rulebook): readonly PollRules[] {
+  return dutyReport === undefined ? appraisals : [dutyReport, ...appraisals];
 }

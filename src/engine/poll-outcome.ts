@@ -3,10 +3,11 @@
  *
  * It depends on nothing but the tally and the rules. A flag is a task for people, never a sanction.
  */
+import { onceJudged } from './decide.ts';
 import type { Tally } from './dossier.ts';
 import { planOf } from './plan.ts';
 import { dayPollOf, flagsIn, type Short, shortOf } from './poll.ts';
-import type { DutyReportRules, Rulebook } from './rulebook.ts';
+import type { PollRules, Rulebook } from './rulebook.ts';
 import type { PollFlag } from './sheet.ts';
 
 export interface PollOutcome {
@@ -18,10 +19,12 @@ export interface PollOutcome {
 }
 
 /** `rules` are of the rulebook: those of its duty reports, or of one of its appraisals. */
-export function pollOutcome(rulebook: Rulebook, rules: DutyReportRules, tally: Tally): PollOutcome {
+export async function pollOutcome(rulebook: Rulebook, rules: PollRules, tally: Tally): Promise<PollOutcome> {
   const short = shortOf(rules, tally);
   const poll = dayPollOf(rules, tally);
   if (short.length > 0 || poll.base === 0) return { short, rates: {}, flags: [] };
   const rates = rules.classes.map((name) => [name, `${poll.classes[name] ?? 0}/${poll.base}`]);
-  return { short, rates: Object.fromEntries(rates), flags: flagsIn(planOf(rulebook), rules, poll) };
+  const plan = planOf(rulebook);
+  const flags = await onceJudged(plan.judge, () => flagsIn(plan, rules, poll));
+  return { short, rates: Object.fromEntries(rates), flags };
 }

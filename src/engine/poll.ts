@@ -9,7 +9,7 @@ import type { Dossier, Tally } from './dossier.ts';
 import { add, divide, type Fraction, greater, lesser, multiply, whole, zero } from './fraction.ts';
 import { absent, type Find } from './numbers.ts';
 import type { Plan } from './plan.ts';
-import type { DutyReportRules, Measure, PollCount } from './rulebook.ts';
+import type { Measure, PollCount, PollRules } from './rulebook.ts';
 import type { PollFlag } from './sheet.ts';
 
 /** The counted papers of one day. */
@@ -20,7 +20,7 @@ export interface DayPoll {
 }
 
 /** The valid polls of the period by day. Below the quorum a poll is void, as if not held; polls of one day are added. */
-export function pollsOf(rules: DutyReportRules, dossier: Dossier, period: Span): readonly DayPoll[] {
+export function pollsOf(rules: PollRules, dossier: Dossier, period: Span): readonly DayPoll[] {
   const days = new Map<Day, DayPoll>();
   for (const tally of dossier.polls) {
     if (tally.on < period.from || tally.on > period.until || shortOf(rules, tally).length > 0) continue;
@@ -30,7 +30,7 @@ export function pollsOf(rules: DutyReportRules, dossier: Dossier, period: Span):
 }
 
 /** The papers of a tally, with those counted before on the same day. */
-export function dayPollOf(rules: DutyReportRules, tally: Tally, before?: DayPoll): DayPoll {
+export function dayPollOf(rules: PollRules, tally: Tally, before?: DayPoll): DayPoll {
   const classes = rules.classes.map((name) => [
     name,
     (before?.classes[name] ?? 0) + (tally.classes[name] ?? 0),
@@ -50,7 +50,7 @@ export interface Short {
 }
 
 /** Any: the poll is void. */
-export function shortOf({ quorum }: Pick<DutyReportRules, 'quorum'>, tally: Tally): readonly Short[] {
+export function shortOf({ quorum }: Pick<PollRules, 'quorum'>, tally: Tally): readonly Short[] {
   return Object.entries(quorum).flatMap(([name, least]) => {
     const count = name as PollCount;
     const was = tally[count] ?? 0;
@@ -112,7 +112,7 @@ export function flagsOf(plan: Plan, dossier: Dossier, period: Span): readonly Po
 }
 
 /** Those that one poll raises. */
-export function flagsIn(plan: Plan, rules: DutyReportRules, poll: DayPoll): readonly PollFlag[] {
+export function flagsIn(plan: Plan, rules: PollRules, poll: DayPoll): readonly PollFlag[] {
   const rates = new Map(
     rules.classes.map((name) => [`${name}票率`, rateOf(poll, [{ class: name, weight: '1' }])]),
   );

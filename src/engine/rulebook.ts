@@ -38,6 +38,8 @@ export interface Rulebook {
   readonly consequences: readonly Consequence[];
   readonly review?: ReviewRules;
   readonly dutyReport?: DutyReportRules;
+  /** Polls about officials and bodies: never about a representative, so nothing else of the rulebook names them. */
+  readonly appraisals?: readonly Appraisal[];
 }
 
 export interface Basis {
@@ -360,16 +362,40 @@ export interface ReviewRules {
   };
 }
 
-export interface DutyReportRules {
+/** How the papers of a poll are counted, whomever it is about. */
+export interface PollRules {
   readonly classes: readonly string[];
   /** Below it a poll is void, as if not held. */
   readonly quorum: Partial<Record<PollCount, number>>;
   readonly base: PollCount;
+  /** Papers that are no plain votes. Left out: invalid and abstained papers are counted as such. */
+  readonly papers?: readonly Paper[];
+  /** Voters come by themselves, so more may be present than were called. */
+  readonly attendance?: 'open';
   /** Marks of a class that one paper may carry at most, over all candidates of a day. */
   readonly ballot: readonly { readonly class: string; readonly most: number }[];
   /** Asked of the poll in hand: CLASS票率. */
   readonly flags: readonly { readonly name: string; readonly if: Condition }[];
-  readonly followUp?: { readonly talkWithinDays?: number; readonly rectifyWithinDays?: number };
 }
 
 export type PollCount = 'valid' | 'returned' | 'issued' | 'present' | 'expected';
+
+/** 空白, 多选, 污损: `invalid` is not among the valid papers, `abstained` is, in no class. */
+export interface Paper {
+  readonly name: string;
+  readonly counts: 'invalid' | 'abstained';
+}
+
+export interface DutyReportRules extends PollRules {
+  /** The report of each year to the standing committee: a record that meets `when`, by this month and day ("12-31"). */
+  readonly yearly?: { readonly when: Condition; readonly due: string };
+  /** Reports to the voters in a term at least. Left out: one. */
+  readonly perTerm?: number;
+  readonly followUp?: { readonly talkWithinDays?: number; readonly rectifyWithinDays?: number };
+}
+
+/** A poll about officials or bodies (民主测评, 满意度测评). */
+export interface Appraisal extends PollRules {
+  readonly name: string;
+  readonly of: 'official' | 'body';
+}
