@@ -14,6 +14,11 @@ export function dayOf(text: string): Day | undefined {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? undefined : (text as Day);
 }
 
+/** A month and day ("12-31") of a year; 02-29 is the last of February where there is none. */
+export function dayOrLast(year: number, monthDay: string): Day {
+  return dayOf(`${year}-${monthDay}`) ?? (`${year}-02-28` as Day);
+}
+
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10) as Day;
 }

@@ -1,5 +1,5 @@
 /** The days of a review: rulebooks write month and day, a review has its year. */
-import { addDays, type Day, dayOf } from './day.ts';
+import { addDays, type Day, dayOrLast } from './day.ts';
 import type { ReviewRules } from './rulebook.ts';
 
 /** How long before its period ends a review may be under way. */
@@ -18,9 +18,4 @@ export function duesOf({ stages }: Pick<ReviewRules, 'stages'>, ends: Day): read
     after = day;
     return day;
   });
-}
-
-/** 02-29 is the last of February where there is none. */
-function dayOrLast(year: number, due: string): Day {
-  return dayOf(`${year}-${due}`) ?? (`${year}-02-28` as Day);
 }

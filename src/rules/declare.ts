@@ -3,7 +3,7 @@ import type { Decimal } from '../engine/decimal.ts';
 import type { Fact, Trait } from '../engine/rulebook.ts';
 import type { SectionSource } from './parse.ts';
 import { asMapping, type Fields, type Reading, tell } from './reading.ts';
-import { givenNames, type Scope } from './scope.ts';
+import { type Appraised, givenNames, ratesOf, type Scope } from './scope.ts';
 import { type Declared, declare, declareFacts, declareTraits } from './words.ts';
 import type { Mapping, Written } from './written.ts';
 
@@ -20,18 +20,18 @@ export function declareThings(
   fields: Fields,
   sources: readonly SectionSource[],
   classes: readonly string[],
+  appraised: readonly Appraised[],
 ): Things {
   const grades = entriesOf(fields.get('grades')).flatMap((grade) => textIn(grade, 'grade')?.text ?? []);
   const scope: Scope = {
     names: new Map(givenNames(grades).map((named) => [named.name, named])),
-    rates: new Map(
-      classes.map((name) => [`${name}票率`, { name: `${name}票率`, thing: 'rate', kind: 'number' }]),
-    ),
+    rates: ratesOf(classes),
     figures: new Map(),
     items: new Set(),
     sections: new Set(),
     grades,
     classes,
+    appraised,
     incomplete: sources.some((source) => source.tree === undefined),
   };
   for (const { tree } of sources) if (tree !== undefined) declareSection(reading, scope, tree);

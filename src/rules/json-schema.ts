@@ -22,7 +22,7 @@ import {
   word,
   yes,
 } from './json-schema-parts.ts';
-import { dutyReport, review } from './json-schema-procedure.ts';
+import { appraisal, dutyReport, review } from './json-schema-procedure.ts';
 import { keys } from './keys.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -211,5 +211,9 @@ const rulebookKeys: Keyed<typeof keys.rulebook> = {
   ),
   review: said('年度考核的程序', mapping(review, 'stages')),
   dutyReport: said('述职与民主测评', mapping(dutyReport, 'classes', 'rates')),
+  appraisals: said(
+    '对机关、工作人员的测评；结果不进代表的积分',
+    list(mapping(appraisal, 'appraisal', 'of', 'classes', 'rates')),
+  ),
   cases,
 };

@@ -1,6 +1,8 @@
 /** The keys that the rule language knows, by the kind of mapping they stand in. */
 
 const sum = ['base', 'multiply', 'best', 'floor', 'cap'] as const;
+/** How the papers of a poll are counted, whomever it is about. */
+const poll = ['classes', 'quorum', 'rates', 'papers', 'attendance', 'ballot', 'flags'] as const;
 const line = ['points', 'per', 'target', 'every', 'times', 'share', 'take'] as const;
 
 export const keys = {
@@ -28,6 +30,7 @@ export const keys = {
     'consequences',
     'review',
     'dutyReport',
+    'appraisals',
     'cases',
   ],
   basis: ['source', 'url', 'seen', 'notShown'],
@@ -79,7 +82,10 @@ export const keys = {
   stage: ['stage', 'by', 'due'],
   notice: ['days', 'workdays'],
   objection: ['days', 'workdays', 'decideWithin'],
-  dutyReport: ['classes', 'quorum', 'rates', 'ballot', 'flags', 'followUp'],
+  poll,
+  dutyReport: [...poll, 'yearly', 'perTerm', 'followUp'],
+  yearly: ['when', 'due'],
+  appraisal: ['appraisal', 'of', ...poll],
   flag: ['flag', 'if'],
   followUp: ['talkWithinDays', 'rectifyWithinDays'],
 } as const;

@@ -93,11 +93,15 @@ export function readMeasure(
           mend: '请写上 which：几次测评时取 last（最近）、first、highest、lowest、mean（平均）还是 pooled（合并计票）。',
         });
       }
-      if (!around.dutyReport) tell(reading, 'poll-without-report', kind.keyPlace);
+      const before = reading.problems.length;
+      const classes = readPollClasses(reading, scope, value);
+      if (!around.dutyReport && reading.problems.length === before) {
+        tell(reading, 'poll-without-report', kind.keyPlace);
+      }
       const whiches = ['last', 'first', 'highest', 'lowest', 'mean', 'pooled'] as const;
       return here({
         kind: of,
-        classes: around.dutyReport ? readPollClasses(reading, scope, value) : [],
+        classes,
         which: (which === undefined ? undefined : readChoice(reading, which, whiches)) ?? 'last',
       });
     }

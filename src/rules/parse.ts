@@ -8,8 +8,10 @@
 
 import { roundingModes } from '../engine/decimal.ts';
 import type { Basis, Rounding, Rulebook } from '../engine/rulebook.ts';
+import { declareAppraisals, readAppraisals } from './appraisals.ts';
 import { readCondition } from './conditions.ts';
 import { declareThings } from './declare.ts';
+import { readDutyReport } from './duty-report.ts';
 import { stageFigures } from './figure-stages.ts';
 import { readFigure } from './figures.ts';
 import { readGrades } from './grades.ts';
@@ -17,7 +19,8 @@ import { nameOf } from './items.ts';
 import { keys, periods } from './keys.ts';
 import type { Around } from './measures.ts';
 import { readConsequences, readExempt, readGates, readRanks } from './outcome.ts';
-import { readClasses, readDutyReport, readReview } from './procedure.ts';
+import { readClasses } from './poll-rules.ts';
+import { readReview } from './procedure.ts';
 import { readRating } from './ratings.ts';
 import {
   asList,
@@ -68,7 +71,14 @@ export function parseRulebook(
   };
 
   const classes = readClasses(reading, dutyReport);
-  const { scope, facts, traits, ratings, figures } = declareThings(reading, fields, sources, classes);
+  const appraised = declareAppraisals(reading, get('appraisals'));
+  const { scope, facts, traits, ratings, figures } = declareThings(
+    reading,
+    fields,
+    sources,
+    classes,
+    appraised,
+  );
   const read = figures.entries.flatMap((entry) => readFigure(reading, scope, around, entry) ?? []);
   stageFigures(reading, scope, read);
 
@@ -87,7 +97,8 @@ export function parseRulebook(
   ];
   const applies = appliesTo && readCondition(reading, scope, askTraits('appliesTo 里'), appliesTo);
   const admitted = admit && readCondition(reading, scope, askRecord('admit 里'), admit);
-  const report = dutyReport && readDutyReport(reading, scope, dutyReport);
+  const report = dutyReport && readDutyReport(reading, scope, around.term, dutyReport);
+  const appraisals = readAppraisals(reading, scope, get('appraisals'));
   const stages = review && readReview(reading, review);
   const source = basis && readBasis(reading, basis);
   const rulebook: Rulebook = {
@@ -115,6 +126,7 @@ export function parseRulebook(
     consequences: readConsequences(reading, scope, get('consequences')),
     ...(stages === undefined ? {} : { review: stages }),
     ...(report === undefined ? {} : { dutyReport: report }),
+    ...(appraisals.length === 0 ? {} : { appraisals }),
   };
   placed(reading, rulebook, tree);
   return reading.problems.length === 0 && !scope.incomplete ? rulebook : undefined;

@@ -2,7 +2,7 @@
 import type { Decimal } from '../engine/decimal.ts';
 import { asList, asText, placed, type Reading, tell, tellUnknown } from './reading.ts';
 import { readDecimal } from './scalars.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, tellAppraised } from './scope.ts';
 import type { Text, Written } from './written.ts';
 
 export function readPollClasses(
@@ -41,7 +41,10 @@ export function readPollClasses(
 
 /** A declared class of ballots. */
 export function readClass(reading: Reading, scope: Scope, { text, place }: Text): string {
-  if (!scope.classes.includes(text)) {
+  if (scope.classes.includes(text)) return text;
+  if (tellAppraised(reading, scope, { kind: 'text', text, place })) return text;
+  // Where there are no classes at all, that is what is told.
+  if (scope.classes.length > 0) {
     tellUnknown(reading, 'unknown-name', place, text, scope.classes, { name: text, what: '票的类别' });
   }
   return text;

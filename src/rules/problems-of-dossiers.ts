@@ -194,7 +194,10 @@ export const dossierRows = {
   ),
   'dossier-tally-order': row(
     (s) => `${s['less']} ${s['lessCount']} 多于${s['more']} ${s['moreCount']}`,
-    () => '请核对计票表：有效票不多于收回票，收回票不多于发出票和实到人数，实到不多于应到。',
+    (s) =>
+      s['more'] === '应到人数'
+        ? '请核对计票表；选民自行到会、不限于所通知的人的，请在规则文件中写 attendance: open。'
+        : '请核对计票表：有效票不多于收回票，收回票不多于发出票和实到人数。',
   ),
   'dossier-ballot': row(
     (s) =>

@@ -203,6 +203,19 @@ export const ruleRows = {
     () => '用到测评票，却没有写 dutyReport',
     () => '请写 dutyReport，说明票的类别和票率的基数。',
   ),
+  'of-appraisal': error(
+    (s) => `“${s['name']}”是${s['thing']}，这里不能用`,
+    () =>
+      '机关和工作人员的测评只用在它自己的 flags 和 ballot 里，不成为代表的数、积分和等次；请换成代表自己的数，或删去。',
+  ),
+  'paper-is-class': error(
+    (s) => `“${s['name']}”已是票的一档，又写作一种非正常票`,
+    () => 'papers 只写不能归入任何一档的票，例如空白、多选、污损；请另起名称，或从 classes 中删去。',
+  ),
+  'rate-over-called': error(
+    () => '票率以应到人数为基数，又允许自行到会的人投票，票率会超过 1',
+    () => '请把 rates 的 base 改为 valid、returned、issued 或 present，或把 attendance 改为 called。',
+  ),
   'term-missing': error(
     (s) => `${s['because']}，却没有写 term`,
     () => '请写 term: { from: …, until: … }。',

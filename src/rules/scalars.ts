@@ -118,6 +118,16 @@ export function dayIn(reading: Reading, { text, place }: Text): Day | undefined 
   return day;
 }
 
+/** A day of any year, as 12-10. */
+export function readMonthDay(reading: Reading, written: Written): string | undefined {
+  const text = asText(reading, written, '月日', '12-10');
+  if (text === undefined) return undefined;
+  // A leap year, so that 02-29 is a day.
+  if (dayOf(`2024-${text.text}`) !== undefined) return text.text;
+  tell(reading, 'not-a-day', text.place, { written: text.text, form: '两位月-两位日，例如 12-10' });
+  return undefined;
+}
+
 /** `{ from, until }`; without `until` where `open`. */
 export function readSpan(reading: Reading, written: Written): Span {
   const mapping = asMapping(reading, written, '起止日期', '{ from: 2026-01-01, until: 2026-12-31 }');

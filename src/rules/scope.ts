@@ -4,7 +4,7 @@ import type { Decimal } from '../engine/decimal.ts';
 import { recordNames, representativeNames } from '../engine/names.ts';
 import type { Place } from './problems.ts';
 import { type Reading, tell, tellUnknown } from './reading.ts';
-import type { Text } from './written.ts';
+import type { Mapping, Text } from './written.ts';
 
 export interface Named {
   readonly name: string;
@@ -44,8 +44,17 @@ export interface Scope {
   readonly sections: Set<string>;
   readonly grades: readonly string[];
   readonly classes: readonly string[];
+  /** What only an appraisal's own flags and ballots may name. */
+  readonly appraised: readonly Appraised[];
   /** A section file could not be read, so an item that is not known may well exist. */
   readonly incomplete: boolean;
+}
+
+/** An appraisal as it is declared. */
+export interface Appraised {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly written: Mapping;
 }
 
 /** A place where names stand: what may be named there. */
@@ -154,6 +163,12 @@ export function givenNames(grades: readonly string[]): Named[] {
   ];
 }
 
+/** CLASS票率 of the poll in hand. */
+export function ratesOf(classes: readonly string[]): Map<string, Named> {
+  const names = classes.map((name) => `${name}票率`);
+  return new Map(names.map((name) => [name, { name, thing: 'rate', kind: 'number' }]));
+}
+
 /** What `text` names, or undefined where it names nothing or may not be named here (told). */
 export function nameIn(
   reading: Reading,
@@ -163,6 +178,7 @@ export function nameIn(
 ): Named | undefined {
   const known = asker.things.includes('rate') ? scope.rates : scope.names;
   const named = known.get(text) ?? (known === scope.rates ? scope.names.get(text) : undefined);
+  if (named === undefined && tellAppraised(reading, scope, { kind: 'text', text, place })) return undefined;
   if (named === undefined) {
     tellUnknown(reading, 'unknown-name', place, text, usable(scope, asker, known), {
       name: text,
@@ -191,6 +207,25 @@ export function nameIn(
     return undefined;
   }
   return named.kind === 'unreadable' ? undefined : named;
+}
+
+/** Tells what belongs to an appraisal, where nothing else is called so. */
+export function tellAppraised(
+  reading: Reading,
+  { appraised, classes }: Scope,
+  { text, place }: Text,
+): boolean {
+  for (const { name, classes: own } of appraised) {
+    const thing = [
+      { is: text === name, words: '一项测评的名称' },
+      { is: own.includes(text), words: `测评“${name}”的类别` },
+      { is: own.some((one) => text === `${one}票率`), words: `测评“${name}”的票率` },
+    ].find(({ is }) => is);
+    if (thing === undefined || classes.some((one) => text === one || text === `${one}票率`)) continue;
+    tell(reading, 'of-appraisal', place, { name: text, thing: thing.words });
+    return true;
+  }
+  return false;
 }
 
 function usable(scope: Scope, asker: Asker, known: ReadonlyMap<string, Named>): string[] {

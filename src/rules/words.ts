@@ -32,10 +32,17 @@ export function declare(reading: Reading, scope: Scope, named: Named): void {
   const before = scope.names.get(name) ?? scope.rates.get(name);
   if (tellStructural(reading, { kind: 'text', text: name, place })) return;
   const because = reasonAgainst(name);
+  // Of an appraisal only the rates stand in conditions.
+  const other = scope.appraised.find(({ classes }) => classes.some((one) => `${one}票率` === name));
   if (because !== undefined) tell(reading, 'reserved-name', place, { name, because });
-  else if (before === undefined) scope.names.set(name, named);
+  else if (before === undefined && other === undefined) scope.names.set(name, named);
   else {
-    const first = before.place === undefined ? '规则语言自带' : `第 ${before.place.line} 行`;
+    const first =
+      before?.place !== undefined
+        ? `第 ${before.place.line} 行`
+        : before === undefined
+          ? `测评“${other?.name}”的票率`
+          : '规则语言自带';
     tell(reading, 'repeated-name', place, { name, first, second: `第 ${place.line} 行` });
   }
 }

@@ -1,7 +1,7 @@
 /** The counted ballots of a poll; counts that contradict one another are refused. */
 import type { Day, Span } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
-import type { DutyReportRules } from '../../engine/rulebook.ts';
+import type { PollRules } from '../../engine/rulebook.ts';
 import { nearest } from '../near.ts';
 import { createNotes, type Notes, type PathedProblem, type Spot, under } from './notes.ts';
 import { dayIn, fieldsOf, type Json, listOf, objectOf, wholeIn } from './values.ts';
@@ -23,7 +23,7 @@ export function pollsIn(
   json: Json | undefined,
   spot: Spot,
   notes: Notes,
-  rules: DutyReportRules | undefined,
+  rules: PollRules | undefined,
   period: Span,
 ): readonly Tally[] {
   const polls = listOf(json, spot, notes);
@@ -37,7 +37,7 @@ export function pollsIn(
 /** The tally of one poll, however it comes: that of a meeting as that of a file. */
 export function tallyOf(
   json: unknown,
-  rules: DutyReportRules,
+  rules: PollRules,
 ): { readonly tally: Tally } | { readonly problems: readonly PathedProblem[] } {
   const notes = createNotes();
   const anyDay = { from: '1900-01-01' as Day, until: '2999-12-31' as Day };
@@ -45,13 +45,7 @@ export function tallyOf(
   return tally === undefined || notes.count() > 0 ? { problems: notes.pathed() } : { tally };
 }
 
-function tallyIn(
-  json: Json,
-  spot: Spot,
-  notes: Notes,
-  rules: DutyReportRules,
-  period: Span,
-): Tally | undefined {
+function tallyIn(json: Json, spot: Spot, notes: Notes, rules: PollRules, period: Span): Tally | undefined {
   const fields = fieldsOf(json, spot, notes, pollKeys, ['on', 'classes']);
   if (fields === undefined) return undefined;
   const before = notes.count();
@@ -74,7 +68,7 @@ function tallyIn(
       notes.say('dossier-poll-base', spot, { key, name: countWords[key], use });
     }
   }
-  if (notes.count() === before) contradictions(counts, classes, spot, notes);
+  if (notes.count() === before) contradictions(counts, classes, rules, spot, notes);
   return on === undefined ? undefined : { on, ...counts, classes };
 }
 
@@ -98,6 +92,7 @@ function classesIn(
 function contradictions(
   counts: { readonly [count in Count]?: number },
   classes: Readonly<Record<string, number>>,
+  { attendance }: PollRules,
   spot: Spot,
   notes: Notes,
 ): void {
@@ -123,9 +118,10 @@ function contradictions(
     return count === undefined ? [] : [{ name: countWords[key] as string, count, key }];
   };
   const votes = valid === undefined ? [marked] : counted('valid');
+  const called = attendance === 'open' ? [] : counted('expected');
   for (const chain of [
     [...votes, ...counted('returned'), ...counted('issued')],
-    [...votes, ...counted('returned'), ...counted('present'), ...counted('expected')],
+    [...votes, ...counted('returned'), ...counted('present'), ...called],
   ]) {
     const wrong = chain.findIndex((one, index) => one.count > (chain[index + 1]?.count ?? one.count));
     const [less, more] = chain.slice(wrong, wrong + 2);
