@@ -1,6 +1,6 @@
 /** Names where a number, an item's points, or a group is meant. */
 import { asText, type Fields, type Reading, tell, tellUnknown } from './reading.ts';
-import { type Asker, askTraits, kindNames, type Named, nameIn, type Scope } from './scope.ts';
+import { type Asker, askTraits, kindNames, type Named, nameIn, type Scope, tellAppraised } from './scope.ts';
 import type { Written } from './written.ts';
 
 /** The name of a number; tells where it names something else. */
@@ -17,7 +17,7 @@ export function readPointsName(reading: Reading, scope: Scope, written: Written)
   const text = asText(reading, written, '计分项、大项、法定或自选', '法定');
   if (text === undefined) return '';
   const words = ['法定', '自选', ...scope.items, ...scope.sections];
-  if (!words.includes(text.text) && !scope.incomplete) {
+  if (!words.includes(text.text) && !scope.incomplete && !tellAppraised(reading, scope, text)) {
     tellUnknown(reading, 'unknown-name', text.place, text.text, words, {
       name: text.text,
       what: '计分项或大项',
