@@ -59,7 +59,7 @@ const glossary: Record<string, string> = {
 };
 
 /** What a library calls its options. */
-const foreignOptions = new Set(['contentSecurityPolicy']);
+const foreignOptions = new Set(['contentSecurityPolicy', 'includeIndicatorCSS']);
 
 const roomNames = new Set([
   'utils',

@@ -9,10 +9,14 @@ import { pino } from 'pino';
 import { apiOf } from '../api/app.ts';
 import { type Counters, countersOf } from '../api/metrics.ts';
 import type { Deps } from '../commands/deps.ts';
+import { edgesOf } from '../http/edges.ts';
 import { isLoopback } from '../http/limits.ts';
+import type { Log } from '../http/problem-answer.ts';
+import { throttleOf } from '../http/throttle.ts';
 import { hasDatabase } from '../store/embedded.ts';
 import { keepSnapshots } from '../store/idle-snapshots.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
+import { webOf } from '../web/app.tsx';
 import { demo } from './demo.ts';
 import { seedDemo } from './demo-service.ts';
 import { demoText } from './demo-told.ts';
@@ -127,13 +131,12 @@ interface Around {
 async function serving(deps: Deps, place: Place, { counters, io, env, told }: Around): Promise<number> {
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
   const token = env['LVZHI_METRICS_TOKEN'];
-  const api = apiOf(deps, {
-    ...{ version, counters },
-    log: (level, said) => logger[level](said),
-    ...(token === undefined ? {} : { token }),
-    clients: { trustsProxy: env['LVZHI_TRUSTS_PROXY'] === '1' },
-  });
-  const listening = await listen(api.fetch, place);
+  const log: Log = (level, said) => logger[level](said);
+  // One count of wrong passwords, whichever door they come to.
+  const clients = { trustsProxy: env['LVZHI_TRUSTS_PROXY'] === '1', throttle: throttleOf() };
+  const api = apiOf(deps, { version, counters, log, clients, ...(token === undefined ? {} : { token }) });
+  const web = webOf(deps, { log, clients, seen: counters.request });
+  const listening = await listen(edgesOf(api.fetch, web.fetch), place);
   if ('refused' in listening) {
     io.err(`${listening.refused}\n`);
     return refused;

@@ -1,0 +1,25 @@
+/** From a visit to how one form of its page stands. */
+
+import { filledPath } from './filled-path.ts';
+import type { Form, FormState, Visit } from './page.ts';
+
+export function formStateOf(
+  { deps, asking, params, query, typed }: Visit,
+  form: Form,
+  of: string,
+): FormState {
+  const mine = typed?.form === form && typed.of === of ? typed : undefined;
+  const problems = mine?.problems ?? [];
+  const address = filledPath(form.path, params);
+  return {
+    action: Object.keys(query).length === 0 ? address : `${address}?${new URLSearchParams(query)}`,
+    of,
+    labels: form.labels,
+    values: mine?.values,
+    problems,
+    stale: problems.some(({ code }) => code === 'stale'),
+    repeat: deps.newId(),
+    post: asking?.actor?.post ?? '',
+    rehearsed: mine?.rehearsed,
+  };
+}

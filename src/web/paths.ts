@@ -1,0 +1,25 @@
+/** Every address of the console: made here, so that a page that moves is moved in one place. */
+import { filledPath } from './filled-path.ts';
+
+/** What a page was asked, where anything was. */
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function at(path: string, query: Query = {}): string {
+  const said = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[key, `${value}`] as [string, string]],
+  );
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;
+}
+
+const of = (path: string) => (id: string) => filledPath(path, { id });
+
+export const paths = {
+  desk: () => '/',
+  signIn: (to?: string) => at('/sign-in', { to }),
+  signOut: () => '/sign-out',
+  password: () => '/password',
+  post: (to?: string) => at('/post', { to }),
+  representatives: (query?: Query) => at('/representatives', query),
+  representative: of('/representatives/{id}'),
+  recusals: () => '/recusals',
+} as const;
