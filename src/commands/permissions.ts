@@ -105,6 +105,31 @@ export const permissions = {
     reach: { representative: 'self', office: 'congress', council: 'congress', auditor: 'congress' },
   },
   'review.uses': { words: '登记考核结果的运用', reach: { office: 'congress' } },
+  'dutyReport.read': { words: '查看述职测评', reach: everyReader },
+  'dutyReport.plan': {
+    words: '安排述职测评、登记述职会议',
+    reach: { localOffice: 'localOffice', office: 'congress' },
+  },
+  'dutyReport.count': { words: '录入计票', reach: { localOffice: 'localOffice', office: 'congress' } },
+  'dutyReport.correct': { words: '更正计票', reach: { office: 'congress' } },
+  'dutyReport.export': { words: '导出测评结果', reach: { office: 'congress', auditor: 'congress' } },
+  'commitment.write': {
+    words: '登记履职承诺',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'followUp.read': { words: '查看谈心谈话和整改的进度', reach: everyReader },
+  'followUp.readTexts': {
+    words: '查看谈心谈话和整改的内容',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'followUp.talk': { words: '登记谈心谈话', reach: { office: 'congress' } },
+  'followUp.say': { words: '写本人说明', reach: { representative: 'self' } },
+  'followUp.plan': { words: '制定整改方案', reach: { representative: 'self', office: 'congress' } },
+  'followUp.rectify': {
+    words: '报告整改情况',
+    reach: { representative: 'self', localOffice: 'localOffice' },
+  },
+  'followUp.decide': { words: '核查、办结整改', reach: { office: 'congress' } },
   'import.run': { words: '预览、导入数据', reach: { office: 'congress' } },
   'export.run': { words: '导出全部档案', reach: { office: 'congress', auditor: 'congress' } },
   'rulebook.read': {

@@ -40,7 +40,8 @@ export async function editionsFor(all: readonly Known[]): Promise<ReadonlyMap<nu
   return found;
 }
 
-async function appliesTo(rulebook: Rulebook, person: RepresentativeFound, on: Day): Promise<boolean> {
+/** Whether the rulebook is that of this representative on the day. */
+export async function appliesTo(rulebook: Rulebook, person: RepresentativeFound, on: Day): Promise<boolean> {
   const inside = await thoseUnder(rulebook, [representativeIn(rulebook, person)], on);
   return inside.has(person.representative_id);
 }

@@ -9,7 +9,7 @@ import type { DutyReportRules } from './rulebook.ts';
 /** An act that was done, with what of it the states keep. */
 export type ReportEvent =
   | { readonly act: 'hold'; readonly on: Day }
-  | { readonly act: 'withdrawReport' | 'repeat' }
+  | { readonly act: 'planned' | 'withdrawReport' | 'repeat' }
   /** `outcome`: once two counts are equal; undefined while the other one is not there, or differs. */
   | { readonly act: 'key'; readonly person: string; readonly outcome?: 'counted' | 'void' }
   /** Where the two differ both are keyed again. */
@@ -19,7 +19,8 @@ export type ReportEvent =
 export function reportAfter(report: DutyReport, event: ReportEvent): DutyReport {
   switch (event.act) {
     case 'hold':
-      return { ...report, state: 'held', on: event.on };
+      // A meeting put off is registered again, and nothing keyed for the day before holds.
+      return { ...report, state: 'held', on: event.on, tellers: [] };
     case 'withdrawReport':
       return { ...report, state: 'withdrawn' };
     case 'key':
@@ -32,6 +33,7 @@ export function reportAfter(report: DutyReport, event: ReportEvent): DutyReport 
       return { ...report, tellers: [] };
     case 'correct':
       return { ...report, state: event.outcome };
+    case 'planned':
     case 'repeat':
       return report;
   }

@@ -12,7 +12,7 @@ import { dayInWords } from './words.ts';
 
 export const reportStateWords = {
   planned: '已列入计划',
-  held: '会议已召开，等待计票',
+  held: '已登记会议，等待计票',
   counted: '已计票',
   void: '未达到有效票数，测评无效',
   withdrawn: '已撤下',

@@ -50,8 +50,8 @@ interface Row {
 const offices = ['localOffice', 'office'] as const;
 
 export const reportActs = {
-  hold: { words: '登记述职会议', on: 'report', in: ['planned'], by: offices, own: 'never' },
-  withdrawReport: { words: '撤下述职计划', on: 'report', in: ['planned'], by: offices, own: 'never' },
+  hold: { words: '登记述职会议', on: 'report', in: ['planned', 'held'], by: offices, own: 'never' },
+  withdrawReport: { words: '撤下述职计划', on: 'report', in: ['planned', 'held'], by: offices, own: 'never' },
   key: { words: '录入计票', on: 'report', in: ['held'], by: offices, own: 'never' },
   correct: { words: '更正计票', on: 'report', in: ['counted', 'void'], by: ['office'], own: 'never' },
   repeat: { words: '安排重新测评', on: 'report', in: ['counted', 'void'], by: offices, own: 'never' },

@@ -70,6 +70,20 @@ export async function adoptedEditions(
   return rows.map(foundOf);
 }
 
+/** Of these editions, however long ago they held, the rulebooks as they were adopted. */
+export async function rulebooksOf(
+  db: Reading,
+  congress: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Rulebook>> {
+  if (ids.length === 0) return new Map();
+  const rows = await adopted(db, congress)
+    .where('edition.id', 'in', [...new Set(ids)])
+    .select(['edition.id', 'edition.rulebook'])
+    .execute();
+  return new Map(rows.map(({ id, rulebook }) => [id, rulebookIn(rulebook)]));
+}
+
 /** `held`: nobody else changes or adopts it until the transaction ends. */
 export async function findEdition(
   db: Reading,

@@ -17,6 +17,9 @@ export const versionKeys = {
   assessment: ['review_id', 'representative_id'],
   assessment_sheet: ['review_id', 'representative_id'],
   consequence_step: ['review_id', 'representative_id', 'consequence'],
+  duty_report_version: ['report_id'],
+  follow_up: ['report_id'],
+  commitment: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 /** For a `where` on `table`, called `as` in the statement. */

@@ -11,6 +11,14 @@ import type { Day } from '../engine/day.ts';
 import type { Decimal } from '../engine/decimal.ts';
 import type { Words } from '../engine/dossier.ts';
 import type {
+  CommitmentRow,
+  DutyReportEventRow,
+  DutyReportPaperRow,
+  DutyReportRow,
+  DutyReportVersionRow,
+  FollowUpRow,
+} from './duty-report-tables.ts';
+import type {
   AssessmentDraftRow,
   AssessmentRow,
   AssessmentSheetRow,
@@ -57,6 +65,12 @@ export interface Tables {
   review_paper: ReviewPaperRow;
   consequence_step: ConsequenceStepRow;
   employer_report: EmployerReportRow;
+  duty_report: DutyReportRow;
+  duty_report_version: DutyReportVersionRow;
+  duty_report_event: DutyReportEventRow;
+  duty_report_paper: DutyReportPaperRow;
+  follow_up: FollowUpRow;
+  commitment: CommitmentRow;
 }
 
 // ---- the installation -------------------------------------------------------------------------------------------

@@ -1,0 +1,36 @@
+/** The tally that scores are made from: that of a representative's count that holds, by the id of the report. */
+
+import { insertAll } from '../../store/insert-all.ts';
+import { newest } from '../../store/newest.ts';
+import { holdRepresentatives } from '../../store/representatives.ts';
+import type { TallyRow } from '../../store/tables.ts';
+import type { Writing } from '../command.ts';
+import type { HeldReport } from './held.ts';
+import type { Decided } from './states.ts';
+
+/** A void count keeps none; one that was counted before and is void now takes it back. Officials and bodies have none. */
+export async function keepTally(
+  { tx, reader, by }: Writing,
+  report: HeldReport,
+  { outcome, tally }: Decided,
+  reason: string | null,
+): Promise<void> {
+  const { congress_id, id, representative_id } = report;
+  if (representative_id === null) return;
+  await holdRepresentatives(tx, reader, [representative_id]);
+  const kept = await tx
+    .selectFrom('tally')
+    .select(['version', 'withdrawn'])
+    .where('congress_id', '=', congress_id)
+    .where('id', '=', id)
+    .where(newest('tally'))
+    .executeTakeFirst();
+  const withdrawn = outcome === 'void';
+  if (withdrawn && (kept === undefined || kept.withdrawn)) return;
+  const { on, ...counts } = tally;
+  const row: TallyRow = {
+    ...{ congress_id, id, version: (kept?.version ?? 0) + 1, representative_id, on },
+    ...{ counts: counts as unknown as TallyRow['counts'], withdrawn, reason, ...by },
+  };
+  await insertAll(tx, 'tally', [row]);
+}
