@@ -12,6 +12,7 @@ import { sumInWords } from './print/item-words.ts';
 import { printSection, sentence } from './print/items.ts';
 import { periodInWords, ratingInWords, roundingOf, valuesOf } from './print/name-words.ts';
 import { printGrades, printReview } from './print/outcome.ts';
+import { printPolls } from './print/polls.ts';
 
 export function print(rulebook: Rulebook): string {
   const names = namesOf(rulebook);
@@ -21,7 +22,8 @@ export function print(rulebook: Rulebook): string {
   for (const section of rulebook.sections) printSection(section, names, articles);
   printFigures(rulebook, names, articles);
   printGrades(rulebook, names, articles);
-  printReview(rulebook, names, articles);
+  printReview(rulebook, articles);
+  printPolls(rulebook, names, articles);
   return articles.text();
 }
 

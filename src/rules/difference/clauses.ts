@@ -10,16 +10,21 @@ import { dayInWords, type Names, namesOf, percentInWords, takeInWords } from '..
 import { amountOf, eachInWords, factorInWords, lineInWords, unitOf } from '../print/item-words.ts';
 import { periodInWords, ratingInWords, roundingOf, valuesOf } from '../print/name-words.ts';
 import {
-  followUpInWords,
   gateInWords,
   gradeInWords,
   noticeInWords,
   objectionInWords,
-  pollInWords,
   quotaInWords,
   rankingInWords,
   stageInWords,
 } from '../print/outcome-words.ts';
+import {
+  followUpInWords,
+  perTermInWords,
+  pollInWords,
+  subjectWords,
+  yearlyInWords,
+} from '../print/poll-words.ts';
 
 /** 计分项“出席人代会” with its 封顶, 计分, …; a clause without a name stands once. */
 export interface Clause {
@@ -45,6 +50,7 @@ export const clauseKinds = [
   '结果提示',
   '考核程序',
   '述职测评',
+  '机关和工作人员测评',
 ] as const;
 export type ClauseKind = (typeof clauseKinds)[number];
 
@@ -90,7 +96,8 @@ export function clausesOf(rulebook: Rulebook): readonly Clause[] {
     ...rulebook.ranks.map((ranking) => clause('排名', rankingInWords(ranking, names), { 内容: '列出' })),
     ...rulebook.exempt.map((of) => clause('不定等次', of.name, { 条件: condition(of.if) })),
     ...rulebook.consequences.map((of) => clause('结果提示', of.name, { 条件: condition(of.if) })),
-    ...reviewClauses(rulebook, names),
+    ...reviewClauses(rulebook),
+    ...pollClauses(rulebook, names),
   ];
 }
 
@@ -175,20 +182,42 @@ function itemClauses(item: Item, within: string, names: Names): readonly Clause[
   ];
 }
 
-function reviewClauses({ review, dutyReport }: Rulebook, names: Names): readonly Clause[] {
+function reviewClauses({ review }: Rulebook): readonly Clause[] {
+  if (review === undefined) return [];
   return [
-    ...(review?.stages ?? []).map((stage) =>
+    ...review.stages.map((stage) =>
       clause('考核程序', stage.name, { 内容: after(stageInWords(stage), '，') }),
     ),
-    ...(review === undefined
-      ? []
-      : [clause('考核程序', '', { 公示: noticeInWords(review), 异议: objectionInWords(review) })]),
+    clause('考核程序', '', { 公示: noticeInWords(review), 异议: objectionInWords(review) }),
+  ];
+}
+
+function pollClauses({ dutyReport, appraisals = [] }: Rulebook, names: Names): readonly Clause[] {
+  return [
     ...(dutyReport === undefined
       ? []
-      : [clause('述职测评', '', { 内容: pollInWords(dutyReport), 跟进: followUpInWords(dutyReport) })]),
+      : [
+          clause('述职测评', '', {
+            内容: pollInWords(dutyReport),
+            每年报告: yearlyInWords(dutyReport, names),
+            任期内: perTermInWords(dutyReport),
+            跟进: followUpInWords(dutyReport),
+          }),
+        ]),
     ...(dutyReport?.flags ?? []).map((flag) =>
       clause('述职测评', flag.name, { 条件: conditionInWords(flag.if, names) }),
     ),
+    ...appraisals.flatMap((appraisal) => [
+      clause('机关和工作人员测评', appraisal.name, {
+        对象: subjectWords[appraisal.of],
+        内容: pollInWords(appraisal),
+      }),
+      ...appraisal.flags.map((flag) =>
+        clause('机关和工作人员测评', `${appraisal.name}：${flag.name}`, {
+          条件: conditionInWords(flag.if, names),
+        }),
+      ),
+    ]),
   ];
 }
 

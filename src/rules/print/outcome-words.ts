@@ -1,6 +1,6 @@
 /** Gates, grades, quotas and the review in words: for the printed 办法 and for the comparison of two. */
 import { conditionInWords } from '../../engine/condition-words.ts';
-import type { DutyReportRules, Gate, Grade, Quota, Ranking, ReviewRules } from '../../engine/rulebook.ts';
+import type { Gate, Grade, Quota, Ranking, ReviewRules } from '../../engine/rulebook.ts';
 import { type Names, numberInWords, percentInWords, roundingInWords } from '../../engine/words.ts';
 
 export function gateInWords({ name, for: applies, need, otherwise }: Gate, names: Names): string {
@@ -65,19 +65,12 @@ const bodies: Readonly<Record<string, string>> = {
   peers: '其他代表',
 };
 
-export const countWords = {
-  issued: '发出票',
-  returned: '收回票',
-  valid: '有效票',
-  present: '实到人数',
-  expected: '应到人数',
-} as const;
-
 export function stageInWords({ name, by, due }: ReviewRules['stages'][number]): string {
   return `${name}，由${bodyInWords(by)}负责${due === undefined ? '' : `，${dueInWords(due)}前完成`}`;
 }
 
-function dueInWords(due: string): string {
+/** 12-10 as 12月10日. */
+export function dueInWords(due: string): string {
   const [month, day] = due.split('-').map(Number);
   return `${month}月${day}日`;
 }
@@ -92,24 +85,4 @@ export function objectionInWords({ objection }: ReviewRules): string {
   if (objection === undefined) return '';
   const unit = kinds[objection.kind];
   return `对考核结果有异议的，可以在${objection.days}${unit}内提出；受理后${objection.decideWithin}${unit}内答复`;
-}
-
-export function pollInWords({ classes, base, quorum, ballot }: DutyReportRules): string {
-  const least = Object.entries(quorum).map(
-    ([count, number]) => `${countWords[count as keyof typeof countWords]}不少于${number}`,
-  );
-  return [
-    `民主测评分为${classes.join('、')}${classes.length}档，票率以${countWords[base]}为基数`,
-    ...(least.length === 0 ? [] : [`${least.join('，且')}的，测评有效；达不到的，视为未测评`]),
-    ...ballot.map(({ class: name, most }) => `每张选票至多填写${most}个“${name}”`),
-  ].join('。');
-}
-
-export function followUpInWords({ followUp }: DutyReportRules): string {
-  const { talkWithinDays, rectifyWithinDays } = followUp ?? {};
-  const after = [
-    talkWithinDays === undefined ? '' : `${talkWithinDays}天内交心谈心`,
-    rectifyWithinDays === undefined ? '' : `${rectifyWithinDays}天内完成整改`,
-  ].filter((part) => part !== '');
-  return after.length === 0 ? '' : `有前款提示的，应当在测评后${after.join('，')}`;
 }

@@ -4,12 +4,10 @@ import type { Rulebook } from '../../engine/rulebook.ts';
 import type { Names } from '../../engine/words.ts';
 import { type Articles, points } from './articles.ts';
 import {
-  followUpInWords,
   gateInWords,
   gradeInWords,
   noticeInWords,
   objectionInWords,
-  pollInWords,
   quotaInWords,
   rankingInWords,
   stageInWords,
@@ -46,25 +44,12 @@ export function printGrades(rulebook: Rulebook, names: Names, articles: Articles
   }
 }
 
-export function printReview({ review, dutyReport }: Rulebook, names: Names, articles: Articles): void {
-  if (review !== undefined) {
-    articles.chapter('考核程序');
-    if (review.stages.length > 0) {
-      articles.article('年度考核按下列程序进行：', { below: points(review.stages.map(stageInWords)) });
-    }
-    for (const said of [noticeInWords(review), objectionInWords(review)])
-      if (said !== '') articles.article(`${said}。`);
+export function printReview({ review }: Rulebook, articles: Articles): void {
+  if (review === undefined) return;
+  articles.chapter('考核程序');
+  if (review.stages.length > 0) {
+    articles.article('年度考核按下列程序进行：', { below: points(review.stages.map(stageInWords)) });
   }
-  if (dutyReport === undefined) return;
-  articles.chapter('述职测评');
-  articles.article(`${pollInWords(dutyReport)}。`);
-  if (dutyReport.flags.length > 0) {
-    articles.article('测评结果有下列情形的，予以提示：', {
-      below: points(
-        dutyReport.flags.map(({ name, if: when }) => `${conditionInWords(when, names)}的，${name}`),
-      ),
-    });
-  }
-  const after = followUpInWords(dutyReport);
-  if (after !== '') articles.article(`${after}。`);
+  for (const said of [noticeInWords(review), objectionInWords(review)])
+    if (said !== '') articles.article(`${said}。`);
 }
