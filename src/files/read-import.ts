@@ -7,11 +7,13 @@
 import type { ImportNames } from '../commands/import-names.ts';
 import type { ImportKind, ImportRow, ImportText } from '../commands/import-text.ts';
 import { failure, type Problem } from '../commands/problems.ts';
+import { wordsName } from './choices.ts';
 import { columnsFor, type ListKind, listKinds, listNames } from './columns.ts';
 import { type Header, headerOf } from './header.ts';
 import { readList } from './read-list.ts';
 import { readTables } from './read-tables.ts';
 import type { Table } from './table.ts';
+import { howToName } from './templates.ts';
 
 export interface ImportRead {
   /** For previewImport and commitImport, beside the bytes. */
@@ -27,6 +29,9 @@ export interface ReadAsked {
   readonly names: ImportNames;
   readonly progress?: (done: number) => void;
 }
+
+/** Sheets of our own templates that hold no list. */
+const ours = new Set([howToName, wordsName]);
 
 /** Which lists each import takes. */
 const taken: Readonly<Partial<Record<ImportKind, readonly ListKind[]>>> = {
@@ -45,9 +50,12 @@ export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<I
   const skipped: string[] = [];
   const sheets: { readonly table: Table; readonly header: Header }[] = [];
   for (const table of await readTables(bytes)) {
+    if (ours.has(table.name ?? '')) continue;
     const known = listIn(table, asked.names);
     if (known === undefined || !wanted.includes(known.kind) || table.hidden) {
-      if (table.rows.length > 0) skipped.push(leftOut(table, known?.kind));
+      const below = table.rows.slice((known?.header.row ?? -1) + 1);
+      if (below.some((row) => row.some((cell) => cell !== undefined)))
+        skipped.push(leftOut(table, known?.kind));
       continue;
     }
     const { kind, header } = known;
