@@ -8,7 +8,8 @@ import type { Db } from '../store/connect.ts';
 import { type EditionFound, findEdition } from '../store/editions.ts';
 import { namesIn, reviewKept, reviewsKept } from '../store/review-kept.ts';
 import type { ReviewRow } from '../store/review-tables.ts';
-import { bad, type Finding, good, unseen } from './findings.ts';
+import { type Finding, good, unseen } from './findings.ts';
+import { atOneMoment, faultsTold } from './replay-findings.ts';
 import { ratingFaults, ratingsKept } from './review-rating-findings.ts';
 import { resultFaults, resultsKept } from './review-result-findings.ts';
 import { type Fault, sheetFaults, sheetsKept } from './review-sheet-findings.ts';
@@ -21,12 +22,6 @@ export async function reviewFindings(db: Db, congress: string): Promise<Finding[
 }
 
 const mend = '有人绕过本系统改动了数据库。以定稿的和备份中的为准；请保留现场，并查明是谁改动的。';
-
-/** Somebody may be at work. */
-async function atOneMoment<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return read(db);
-  return db.transaction().setIsolationLevel('repeatable read').execute(read);
-}
 
 async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
   const { congress_id: congress, edition_id, title } = review;
@@ -54,7 +49,7 @@ async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
     sheets === undefined && kept.sheets.length > 0
       ? [unseen(`${of}：没有原来的办法，积分表和结果没有核验`)]
       : [];
-  if (faults.length > 0) return [...toldOf(of, faults), ...left];
+  if (faults.length > 0) return [...faultsTold(of, faults, mend), ...left];
   const done = good(`${of}：过程记录${kept.events.length}条，前后相连，各次状态和评分与其相符`);
   if (left.length > 0 || kept.sheets.length === 0) return [done, ...left];
   return [done, good(`${of}：积分表${kept.sheets.length}份，内容与摘要、登记的档案和今天的重算相符`)];
@@ -62,11 +57,4 @@ async function findingsOf(db: Db, review: ReviewRow): Promise<Finding[]> {
 
 function isSame({ digest, rulebook }: EditionFound, { edition_digest }: ReviewRow): boolean {
   return digest === edition_digest && digestOf(rulebook) === edition_digest;
-}
-
-const most = 20;
-
-function toldOf(of: string, faults: readonly Fault[]): Finding[] {
-  const shown = faults.slice(0, most).map((fault) => bad(`${of}：${fault.what}`, fault.mend ?? mend));
-  return faults.length > most ? [...shown, bad(`${of}：另有${faults.length - most}处`, mend)] : shown;
 }

@@ -1,7 +1,7 @@
 /** All rows of a congress's reviews as they lie in the tables, whoever may read them: for `lvzhi verify`. */
 import { sql } from 'kysely';
+import { type NotedAct, notedActs } from './event-chain.ts';
 import type { Reading } from './representatives.ts';
-import type { NotedAct } from './review-chain.ts';
 import type {
   AssessmentRow,
   AssessmentSheetRow,
@@ -52,34 +52,9 @@ export async function reviewKept(db: Reading, review: ReviewRow): Promise<Review
       .where('congress_id', '=', congress)
       .where('review_id', '=', id)
       .executeTakeFirst(),
-    noted: await notedIn(db, review),
+    noted: (await notedActs(db, congress, { kind: 'review', id })).get(id) ?? [],
     ...{ events: events.rows, versions: versions.rows, assessments: assessments.rows, sheets: sheets.rows },
   };
-}
-
-/** An attempt that was refused notes no events. */
-async function notedIn(db: Reading, { congress_id, id }: ReviewRow): Promise<readonly NotedAct[]> {
-  const rows = await db
-    .selectFrom('audit_event')
-    .select('details')
-    .where('congress_id', '=', congress_id)
-    .where('subject_kind', '=', 'review')
-    .where('subject_id', '=', id)
-    .orderBy('seq')
-    .execute();
-  return rows.flatMap(({ details }) => {
-    const { from, until, head } = parsed(details);
-    return from === undefined || until === undefined || head === undefined ? [] : [{ from, until, head }];
-  });
-}
-
-/** Details that are no JSON any more break the audit chain, which says so. */
-function parsed(details: string): Partial<NotedAct> {
-  try {
-    return JSON.parse(details) as Partial<NotedAct>;
-  } catch {
-    return {};
-  }
 }
 
 /** By id, how people tell them apart: 张伟（0001）. */

@@ -5,7 +5,7 @@ import { proposeGrades } from '../../src/commands/review/propose.ts';
 import { withdrawProposal } from '../../src/commands/review/withdraw.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import type { Connected } from '../../src/store/connect.ts';
-import { chainBreaks } from '../../src/store/review-chain.ts';
+import { reviewBreaks } from '../../src/store/review-chain.ts';
 import { reviewKept } from '../../src/store/review-kept.ts';
 import { checkVersions } from '../../src/store/version-gaps.ts';
 import { largeReview } from '../support/service/graded-review.ts';
@@ -68,7 +68,7 @@ onEveryGround((title, prepare) => {
     const { db } = connected;
     const { review } = await versionsIn(serviceOn(connected, ''), open);
     const { events, head, noted, versions, assessments, sheets } = await reviewKept(db, review);
-    expect(chainBreaks(events, head, noted)).toEqual([]);
+    expect(reviewBreaks(events, head, noted)).toEqual([]);
     expect(await verifyChain(db, open.congress.id)).not.toHaveProperty('broken');
     expect((await checkVersions(db, open.congress.id)).gaps).toEqual([]);
     return [events, versions, assessments, sheets, noted].map((rows) => rows.length);

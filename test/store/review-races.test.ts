@@ -5,7 +5,7 @@ import { determineGrades } from '../../src/commands/review/determine.ts';
 import { proposeGrades } from '../../src/commands/review/propose.ts';
 import { withdrawProposal } from '../../src/commands/review/withdraw.ts';
 import { verifyChain } from '../../src/store/audit.ts';
-import { chainBreaks } from '../../src/store/review-chain.ts';
+import { reviewBreaks } from '../../src/store/review-chain.ts';
 import { reviewKept } from '../../src/store/review-kept.ts';
 import { checkVersions } from '../../src/store/version-gaps.ts';
 import { today } from '../support/service/congress.ts';
@@ -38,7 +38,7 @@ onEveryDatabase('two clerks at once', (service) => {
   const whole = async ({ congress, id }: OpenReview) => {
     const { review } = await versionsIn(service(), { congress, id });
     const { events, head, noted } = await reviewKept(service().db, review);
-    expect(chainBreaks(events, head, noted)).toEqual([]);
+    expect(reviewBreaks(events, head, noted)).toEqual([]);
     expect((await verifyChain(service().db, congress.id)).broken).toBeUndefined();
     expect((await checkVersions(service().db, congress.id)).gaps).toEqual([]);
     return { review, events };
