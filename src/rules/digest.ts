@@ -26,8 +26,8 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : 1;
 }
 
-/** Parts of conditions, factors of products, parts of `weigh`. */
-const unordered: readonly string[] = ['all', 'any', 'times', 'multiply', 'parts'];
+/** Parts of conditions, factors of products, parts of `weigh`, papers that are no plain votes. */
+const unordered: readonly string[] = ['all', 'any', 'times', 'multiply', 'parts', 'papers'];
 
 /** The same rulebook with everything that has no order of its own in one order; its names stay as declared. */
 export function settled<T>(value: T): T {

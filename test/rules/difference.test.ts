@@ -73,6 +73,8 @@ const scales: readonly (readonly string[])[] = [
   ['percentile', 'ofBest', 'ofMean'],
   ['none', 'equal'],
   ['valid', 'returned', 'issued', 'present', 'expected'],
+  ['invalid', 'abstained'],
+  ['official', 'body'],
   ['法定', '自选'],
   ['全文', '部分', '报道', '示例'],
   ['days', 'workdays'],

@@ -1,4 +1,5 @@
 /** Every condition of a rulebook with where it stands and what must hold around it. */
+import { pollsIn } from '../../engine/names.ts';
 import type { Condition, Item, Line, Rulebook, Section } from '../../engine/rulebook.ts';
 import type { Study } from './study.ts';
 
@@ -56,7 +57,9 @@ export function conditionSpots(study: Study): readonly Spot[] {
   for (const ranking of rulebook.ranks) add(ranking, 'for', ranking.for, 'for');
   for (const exemption of rulebook.exempt) add(exemption, 'if', exemption.if, 'if');
   for (const consequence of rulebook.consequences) add(consequence, 'if', consequence.if, 'if');
-  for (const flag of rulebook.dutyReport?.flags ?? []) add(flag, 'if', flag.if, 'if');
+  const yearly = rulebook.dutyReport?.yearly;
+  if (yearly !== undefined) add(yearly, 'when', yearly.when, 'record', editionDays(study));
+  for (const flag of pollsIn(rulebook).flatMap(({ flags }) => flags)) add(flag, 'if', flag.if, 'if');
   return spots;
 }
 

@@ -1,5 +1,14 @@
-/** Generated gates, grades with their quotas, rankings, and what the poll of the duty report is asked. */
-import type { DutyReportRules, Gate, Grade, Quota, Rulebook } from '../../../src/engine/rulebook.ts';
+/** Generated gates, grades with their quotas, rankings, and what polls are asked. */
+import type {
+  Appraisal,
+  DutyReportRules,
+  Gate,
+  Grade,
+  Paper,
+  PollRules,
+  Quota,
+  Rulebook,
+} from '../../../src/engine/rulebook.ts';
 import { someCondition } from './conditions.ts';
 import { type Dice, hundredths } from './dice.ts';
 import { classes } from './figures.ts';
@@ -76,20 +85,45 @@ export function someRanking(dice: Dice, traits: readonly Name[]): Rulebook['rank
   return dice.one([{ within }, { for: asks }, { within, for: asks }]);
 }
 
-export function someDutyReport(dice: Dice): DutyReportRules {
-  const flag = (index: number): DutyReportRules['flags'][number] => ({
+export function someDutyReport(dice: Dice, record: readonly Name[]): DutyReportRules {
+  return {
+    ...somePoll(dice, classes),
+    ...(dice.chance(30)
+      ? { yearly: { when: someCondition(dice, record, [], 1), due: dice.one(['12-31', '06-30', '02-29']) } }
+      : {}),
+    ...(dice.chance(20) ? { perTerm: dice.between(2, 4) } : {}),
+  };
+}
+
+export function someAppraisals(dice: Dice): readonly Appraisal[] {
+  return dice.list(1, 2, (index) => ({
+    name: `测评${index + 1}`,
+    of: dice.one(['official', 'body'] as const),
+    ...somePoll(dice, ['满意', '基本满意', '不满意'].slice(0, dice.between(2, 3))),
+  }));
+}
+
+function somePoll(dice: Dice, words: readonly string[]): PollRules {
+  const flag = (index: number): PollRules['flags'][number] => ({
     name: `提示${index + 1}`,
     if: {
-      fact: `${dice.one(classes)}票率`,
+      fact: `${dice.one(words)}票率`,
       operator: dice.one(['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive']),
       value: hundredths(dice.one([20, 30, 50, 80])),
     },
   });
   return {
-    classes,
+    classes: words,
     quorum: dice.chance(50) ? { valid: dice.between(1, 20) } : {},
     base: dice.one(['valid', 'returned', 'issued', 'present']),
+    ...(dice.chance(30) ? { papers: somePapers(dice) } : {}),
+    ...(dice.chance(30) ? { attendance: 'open' as const } : {}),
     ballot: [],
     flags: dice.list(0, 2, flag),
   };
+}
+
+function somePapers(dice: Dice): readonly Paper[] {
+  const counts = () => dice.one(['invalid', 'abstained'] as const);
+  return dice.some(['空白', '多选', '污损'], 1).map((name) => ({ name, counts: counts() }));
 }

@@ -8,7 +8,14 @@ import type { Comparison, Figure, Item, Rulebook, Section, Total } from '../../.
 import { someCondition, someDecimal } from './conditions.ts';
 import { type Dice, hundredths, thrown } from './dice.ts';
 import { againstAll, figure, firstFigures, type Made, secondFigures, someRatings } from './figures.ts';
-import { needAndQuota, someDutyReport, someGates, someGrades, someRanking } from './grades.ts';
+import {
+  needAndQuota,
+  someAppraisals,
+  someDutyReport,
+  someGates,
+  someGrades,
+  someRanking,
+} from './grades.ts';
 import { type Places, someSection, someSum } from './items.ts';
 import {
   gradeName,
@@ -174,7 +181,8 @@ export function someRulebook(dice: Dice): Rulebook {
           if: someCondition(dice, [...asked, ...graded, ...graded], asked),
         }))
       : [],
-    dutyReport: someDutyReport(dice),
+    dutyReport: someDutyReport(dice, record),
+    ...(dice.chance(25) ? { appraisals: someAppraisals(dice) } : {}),
   };
 }
 
