@@ -1,0 +1,103 @@
+/**
+ * A congress with as many representatives as wanted, with long names, and something of everything: what pages are
+ * counted, weighed and looked at with. A page that shows something new adds some of it here, in one statement a table.
+ */
+import type { Day } from '../../../src/engine/day.ts';
+import { editionOf } from '../../../src/rules/edition.ts';
+import { insertAll } from '../../../src/store/insert-all.ts';
+import type { RecordState } from '../../../src/store/tables.ts';
+import { type SomeCongress, someCongress } from '../service/congress.ts';
+import { matterAt, objectionAt, recordedNow } from '../service/dossier-things.ts';
+import { adopted } from '../service/editions.ts';
+import { openedReview, reviewRules } from '../service/review.ts';
+import type { Service } from '../service/service.ts';
+
+const longName = '阿卜杜热合曼·买买提明·艾尔肯江';
+const longPlace = '龙洞堡双龙航空港经济区管理委员会第二十三选区联合选举委员会';
+
+export async function crowdOf(service: Service, heads: number): Promise<SomeCongress> {
+  const congress = await someCongress(service);
+  const { id } = congress;
+  const files = { 'rulebook.yaml': reviewRules };
+  const { rulebook } = await editionOf(`${id}/review`, files);
+  if (rulebook === undefined) throw new Error('the crowd has no rulebook');
+  await adopted(service, id, rulebook, files);
+  const more = Array.from(
+    { length: heads - congress.representatives.length },
+    (_, index) => `${id}-m${index}`,
+  );
+  await representatives(service, congress, more);
+  await records(service, congress, [...congress.representatives, ...more]);
+  await matterAt(service, id, congress.localOffices[0], congress.representatives[0]);
+  await objectionAt(service, id, congress.representatives[0]);
+  await openedReview(service, { congress });
+  return congress;
+}
+
+async function representatives(service: Service, congress: SomeCongress, ids: readonly string[]) {
+  const { db, clock } = service;
+  const named = ids.map((id, index) => ({
+    id,
+    name:
+      index % 9 === 0
+        ? `${longName}${index}`
+        : `${'赵钱孙李周吴郑王'[index % 8]}${'文明德胜'[index % 4]}${index}`,
+  }));
+  await db.transaction().execute(async (tx) => {
+    await insertAll(
+      tx,
+      'person',
+      named.map((one) => ({ ...one, created_at: clock.at })),
+    );
+    await insertAll(
+      tx,
+      'representative',
+      ids.map((id, index) => ({
+        ...{ congress_id: congress.id, id, person_id: id },
+        office_number: `GY-2021-${`${index + 10}`.padStart(4, '0')}`,
+      })),
+    );
+    await insertAll(
+      tx,
+      'representative_version',
+      named.map(({ id, name }, index) => ({
+        ...{
+          congress_id: congress.id,
+          representative_id: id,
+          version: 1,
+          name,
+          sex: index % 3 === 0 ? '女' : '男',
+        },
+        ...{ level: '县', district: index % 5 === 0 ? longPlace : `第${index % 40}选区`, term: '第十九届' },
+        group_name: index % 7 === 0 ? `${longPlace}代表小组` : `第${index % 12}代表小组`,
+        local_office_id: congress.localOffices[index % 2],
+        ...{ elected_on: '2021-11-01' as Day, left_on: index % 50 === 49 ? ('2026-06-30' as Day) : null },
+        traits: JSON.stringify({ 代表类别: '基层代表' }) as never,
+        ...{ changes: '[]' as never, members: '[]' as never },
+        ...{ work_unit: longPlace, telephone: '13900000000', reason: null, ...recordedNow(service) },
+      })) as never,
+    );
+  });
+}
+
+const states: readonly RecordState[] = ['verified', 'claimed', 'verified', 'rejected'];
+
+/** Four each, one of them waiting to be verified. */
+async function records(service: Service, congress: SomeCongress, ids: readonly string[]) {
+  const rows = ids.flatMap((id) =>
+    states.map((state, index) => ({
+      ...{
+        congress_id: congress.id,
+        id: `${id}-d${index}`,
+        version: 1,
+        representative_id: id,
+        matter_id: null,
+      },
+      on: `2026-0${index + 2}-1${index}` as Day,
+      facts: JSON.stringify({ 类别: index === 3 ? '调研' : '视察' }) as never,
+      ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0, state },
+      ...{ entered_by: id, reason: state === 'rejected' ? longPlace : null, ...recordedNow(service) },
+    })),
+  );
+  await service.db.transaction().execute((tx) => insertAll(tx, 'duty_record', rows));
+}

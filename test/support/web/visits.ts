@@ -1,0 +1,43 @@
+/**
+ * For every page whose path names a thing: which thing, one row a page.
+ *
+ * `ask` makes one in the walk through all permissions; `found` picks one that is in a congress already, for the pages
+ * that are counted, weighed and looked at in a browser.
+ */
+import type { Db } from '../../../src/store/connect.ts';
+import type { Things } from '../service/things.ts';
+
+export interface Named {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+export interface VisitRow {
+  readonly ask: (things: Things) => Named | Promise<Named>;
+  readonly found: (db: Db, congress: string) => Promise<Named>;
+  /** What a page answers that names a thing beyond the reach; 404 unless said. */
+  readonly unreached?: 200 | 404;
+  /** It names what belongs to the whole congress: whoever may ask reaches it from every office. */
+  readonly ofCongress?: true;
+}
+
+export const visits: Readonly<Record<string, VisitRow>> = {
+  '/representatives/{id}': {
+    ask: ({ representative }) => ({ params: { id: representative } }),
+    found: (db, congress) => first(db, 'representative', congress),
+  },
+};
+
+type WithId = 'representative' | 'duty_record' | 'matter' | 'review' | 'objection' | 'evidence' | 'edition';
+
+/** The first one of a table, as the `id` of a path. */
+export async function first(db: Db, table: WithId, congress: string): Promise<Named> {
+  const found = await db
+    .selectFrom(table)
+    .select('id')
+    .where('congress_id', '=', congress)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new Error(`the congress ${congress} has no ${table}`));
+  return { params: { id: found.id } };
+}
