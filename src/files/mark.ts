@@ -30,9 +30,7 @@ export async function markedWorkbook(
   return writeXlsx({
     sheets: book.sheets.map((sheet) => {
       const header = headers.get(sheet.name);
-      return header === undefined
-        ? (sheet as WriteSheet)
-        : marked(sheet, header, marks.get(sheet.name) ?? []);
+      return header === undefined ? written(sheet) : marked(sheet, header, marks.get(sheet.name) ?? []);
     }),
     ...(book.dateSystem === undefined ? {} : { dateSystem: book.dateSystem }),
   });
@@ -87,7 +85,16 @@ function marked(sheet: Sheet, header: number, marks: readonly Mark[]): WriteShee
   const columns = [...(sheet.columns ?? [])];
   while (columns.length < at) columns.push({});
   columns[at] = { width: 60 };
-  return { ...(sheet as WriteSheet), rows, cells, columns };
+  return { ...written(sheet), rows, cells, columns };
+}
+
+/** What is kept of a sheet: all that a list has; pictures and pivots are left out. */
+function written({ name, rows, cells, columns, rowDefs, merges, freezePane, ...more }: Sheet): WriteSheet {
+  const { dataValidations, conditionalRules, autoFilter, pageSetup, headerFooter, hidden, veryHidden } = more;
+  const kept = { name, rows, cells, columns, rowDefs, merges, freezePane, dataValidations, conditionalRules };
+  const others = { autoFilter, pageSetup, headerFooter, hidden, veryHidden };
+  const said = Object.entries({ ...kept, ...others }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as unknown as WriteSheet;
 }
 
 /** B → 1 */

@@ -4,6 +4,7 @@ import {
   type CellStyle,
   type CellValue,
   type ColumnDef,
+  type DataValidation,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
@@ -54,10 +55,13 @@ function sheetOf(listing: Listing, choices: Choices): WriteSheet {
   const line = (row: number, values: readonly ListingCell[], bold = false) => {
     for (const [at, column] of columns.entries()) {
       const style = { ...styleOf(column), ...(bold ? { font: { bold } } : {}) };
-      set(row, at, valueIn(values[at] ?? null, column), style);
+      const middle =
+        numbered && at === 0 ? { ...style, alignment: { horizontal: 'center' as const } } : style;
+      set(row, at, valueIn(values[at] ?? null, column), middle);
     }
   };
 
+  const widths = given.map((column, at) => columnWidth(column, rows, at));
   const middle = Math.ceil((last + 1) / 2);
   set(0, 0, title, styles.title);
   set(1, 0, toFill ?? `填报单位：${unit}`, styles.told);
@@ -79,17 +83,16 @@ function sheetOf(listing: Listing, choices: Choices): WriteSheet {
     // Cells alone would not count as lines.
     rows: Array.from({ length: row }, () => []),
     cells,
-    columns: columns.map((column, at) => columnOf(column, rows, numbered ? at - 1 : at)),
+    columns: columns.map((column, at) =>
+      columnOf(column, numbered ? (widths[at - 1] ?? 6) : (widths[at] ?? 8)),
+    ),
     merges: [
       ...merge(0, 0, last),
       ...(numbered ? [...merge(1, 0, middle - 1), ...merge(1, middle, last)] : merge(1, 0, last)),
     ],
     freezePane: { rows: above, columns: Math.min(numbered ? 3 : 2, last) },
     autoFilter: { range: `A${above}:${letterOf(last)}${above + Math.max(rows.length, 1)}` },
-    rowDefs: new Map([
-      [0, { height: 30 }],
-      [2, { height: 32 }],
-    ]),
+    rowDefs: new Map([[0, { height: 30 }], [2, { height: 32 }], ...tallRows(given, widths, rows)]),
     dataValidations: validationsOf(columns, choices),
     ...printed(`${shown(unit)}　制表人：${shown(madeBy)}　${dayInWords(on)}`),
   };
@@ -159,17 +162,32 @@ function typeOf(value: CellValue): Cell['type'] {
   return typeof value === 'number' ? 'number' : 'string';
 }
 
-function columnOf(column: ListingColumn, rows: Listing['rows'], at: number): ColumnDef {
-  const { heading, kind } = column;
-  const least = kind === 'day' ? 15 : 8;
-  const said = rows.slice(0, 2000).map((row) => widthOf(`${row[at] ?? ''}`));
-  const most = said.reduce((a, b) => Math.max(a, b), Math.max(least, widthOf(heading)));
+function columnOf({ kind }: ListingColumn, width: number): ColumnDef {
   const format = formats[kind];
-  return {
-    width: column.width ?? Math.min(most + 2, 42),
-    // For what is written below later: 0001 stays text there too.
-    ...(format === undefined ? {} : { numFmt: format }),
-  };
+  // The format also for what is written below later: 0001 stays text there too.
+  return { width, ...(format === undefined ? {} : { numFmt: format }) };
+}
+
+function columnWidth({ heading, kind, width }: ListingColumn, rows: Listing['rows'], at: number): number {
+  if (width !== undefined) return width;
+  const said = rows.slice(0, 2000).map((row) => widthOf(`${row[at] ?? ''}`));
+  const most = said.reduce((a, b) => Math.max(a, b), Math.max(kind === 'day' ? 15 : 8, widthOf(heading)));
+  return Math.min(most + 2, 42);
+}
+
+/** Text that runs over several lines needs them told: not every spreadsheet makes rows higher by itself. */
+function tallRows(
+  columns: readonly ListingColumn[],
+  widths: readonly number[],
+  rows: Listing['rows'],
+): readonly (readonly [number, { readonly height: number }])[] {
+  return rows.flatMap((row, index) => {
+    const lines = columns.map(({ kind }, at) =>
+      kind === 'text' ? Math.ceil((widthOf(`${row[at] ?? ''}`) + 1) / (widths[at] ?? 8)) : 1,
+    );
+    const most = Math.max(1, ...lines);
+    return most === 1 ? [] : [[above + index, { height: Math.min(most, 20) * 15 }] as const];
+  });
 }
 
 /** Lists of words and hints, for as many lines as somebody may fill in. */
