@@ -8,7 +8,7 @@ import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';
 import { reached } from './scope.ts';
-import type { Tables } from './tables.ts';
+import type { Recorded, Tables } from './tables.ts';
 
 export interface ReportFound extends DutyReportRow, Omit<DutyReportVersionRow, 'report_id'> {
   /** The representative's, or that of the official or body. */
@@ -22,23 +22,23 @@ export interface ReportFound extends DutyReportRow, Omit<DutyReportVersionRow, '
 }
 
 export interface ReportsWanted {
-  readonly ids?: readonly string[];
-  readonly representative?: string;
+  readonly ids?: readonly string[] | undefined;
+  readonly representative?: string | undefined;
   /** The polls held again for this report. */
-  readonly repeats?: string;
-  readonly localOffice?: string;
-  readonly subject?: DutyReportRow['subject'];
-  readonly states?: readonly DutyReportVersionRow['state'][];
+  readonly repeats?: string | undefined;
+  readonly localOffice?: string | undefined;
+  readonly subject?: DutyReportRow['subject'] | undefined;
+  readonly states?: readonly DutyReportVersionRow['state'][] | undefined;
   /** Whose count raises a flag. */
-  readonly flagged?: boolean;
+  readonly flagged?: boolean | undefined;
   /** Due or held in these days. */
-  readonly from?: Day;
-  readonly until?: Day;
+  readonly from?: Day | undefined;
+  readonly until?: Day | undefined;
   /** With something that follows, in these states. */
-  readonly followUp?: readonly FollowUpRow['state'][];
+  readonly followUp?: readonly FollowUpRow['state'][] | undefined;
   /** After this due day and id. */
   readonly after?: { readonly due: Day; readonly id: string };
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export async function findReport(db: Reading, reader: Reader, id: string): Promise<ReportFound | undefined> {
@@ -181,7 +181,9 @@ export function reportStateOf({
   return { state, tellers, ...(on === null ? {} : { on }) };
 }
 
-export function followUpStateOf(row: FollowUpRow): FollowUp {
+export function followUpStateOf(
+  row: Omit<FollowUpRow, 'congress_id' | 'report_id' | 'version' | keyof Recorded>,
+): FollowUp {
   const { state, round, talk_due, rectify_due, passed, answered } = row;
   return {
     ...{ state, round },

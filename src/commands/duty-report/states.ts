@@ -20,6 +20,7 @@ import type {
   Keyed,
 } from '../../store/duty-report-tables.ts';
 import { followUpStateOf, reportStateOf } from '../../store/duty-reports.ts';
+import type { TallyRow } from '../../store/tables.ts';
 
 /** A count that holds: what was keyed, what it counts as, and what the rulebook of its day makes of it. */
 export interface Decided {
@@ -91,7 +92,7 @@ export type FollowUpColumns = Pick<
  */
 export function followUpDecided(
   { subject }: Pick<DutyReportRow, 'subject'>,
-  before: FollowUpRow | undefined,
+  before: FollowUpColumns | undefined,
   { dutyReport }: Rulebook,
   { outcome, flags, on }: Decided,
 ): FollowUpColumns | undefined {
@@ -109,7 +110,7 @@ export function followUpDecided(
 }
 
 export function followUpColumnsAfter(
-  before: FollowUpRow,
+  before: FollowUpColumns,
   { dutyReport }: Rulebook,
   event: FollowUpEvent,
 ): FollowUpColumns {
@@ -122,4 +123,22 @@ function followUpColumns(state: FollowUp, openedOn: Day): FollowUpColumns {
     ...{ talk_due: state.talkDue ?? null, rectify_due: state.rectifyDue ?? null },
     ...{ passed: state.passed ?? null, answered: state.answered ?? null },
   };
+}
+
+export type TallyColumns = Pick<TallyRow, 'representative_id' | 'on' | 'counts' | 'withdrawn'>;
+
+/**
+ * The tally that scores are made from. Undefined: nothing changes. A void count keeps none; one that was counted before
+ * and is void now takes it back. Officials and bodies have none.
+ */
+export function tallyDecided(
+  { representative_id }: Pick<DutyReportRow, 'representative_id'>,
+  before: Pick<TallyRow, 'withdrawn'> | undefined,
+  { outcome, tally }: Decided,
+): TallyColumns | undefined {
+  const withdrawn = outcome === 'void';
+  const nothing = withdrawn && (before === undefined || before.withdrawn);
+  if (representative_id === null || nothing) return undefined;
+  const { on, ...counts } = tally;
+  return { representative_id, on, counts: counts as unknown as TallyRow['counts'], withdrawn };
 }

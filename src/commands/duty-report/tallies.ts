@@ -6,13 +6,12 @@ import { holdRepresentatives } from '../../store/representatives.ts';
 import type { TallyRow } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import type { HeldReport } from './held.ts';
-import type { Decided } from './states.ts';
+import { type Decided, tallyDecided } from './states.ts';
 
-/** A void count keeps none; one that was counted before and is void now takes it back. Officials and bodies have none. */
 export async function keepTally(
   { tx, reader, by }: Writing,
   report: HeldReport,
-  { outcome, tally }: Decided,
+  decided: Decided,
   reason: string | null,
 ): Promise<void> {
   const { congress_id, id, representative_id } = report;
@@ -25,12 +24,10 @@ export async function keepTally(
     .where('id', '=', id)
     .where(newest('tally'))
     .executeTakeFirst();
-  const withdrawn = outcome === 'void';
-  if (withdrawn && (kept === undefined || kept.withdrawn)) return;
-  const { on, ...counts } = tally;
+  const columns = tallyDecided(report, kept, decided);
+  if (columns === undefined) return;
   const row: TallyRow = {
-    ...{ congress_id, id, version: (kept?.version ?? 0) + 1, representative_id, on },
-    ...{ counts: counts as unknown as TallyRow['counts'], withdrawn, reason, ...by },
+    ...{ congress_id, id, version: (kept?.version ?? 0) + 1, ...columns, reason, ...by },
   };
   await insertAll(tx, 'tally', [row]);
 }
