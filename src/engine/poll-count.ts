@@ -2,20 +2,25 @@
 import type { Tally } from './dossier.ts';
 import type { Paper, PollRules } from './rulebook.ts';
 
-/** Papers that are no plain votes come by the office's own names, where the rules have such names. */
+/** How many papers of each kind that is no plain vote, by the office's own names. */
+export type Papers = Readonly<Record<string, number>>;
+
+/** Papers that are no plain votes come by their names, where the rules have such names. */
 export interface Keyed extends Tally {
-  readonly papers?: Readonly<Record<string, number>>;
+  readonly papers?: Papers;
 }
 
-/** Of either way to count for which the rules have no name, what was keyed itself stays. */
-export function tallyOfPapers({ papers: names = [] }: Pick<PollRules, 'papers'>, keyed: Keyed): Tally {
-  const { papers, ...tally } = keyed;
-  if (papers === undefined) return tally;
-  const sum = (counts: Paper['counts']) => {
-    const those = names.filter((paper) => paper.counts === counts);
-    return those.length === 0
-      ? {}
-      : { [counts]: those.reduce((all, { name }) => all + (papers[name] ?? 0), 0) };
-  };
-  return { ...tally, ...sum('invalid'), ...sum('abstained') };
+/** Of a way to count for which the rules have no name, what was keyed itself stays. */
+export function tallyOfPapers(rules: Pick<PollRules, 'papers'>, { papers, ...tally }: Keyed): Tally {
+  return papers === undefined ? tally : { ...tally, ...countsOfPapers(rules, papers) };
+}
+
+/** A name that was not keyed is a kind of paper of which there was none. */
+export function countsOfPapers(
+  { papers: names = [] }: Pick<PollRules, 'papers'>,
+  papers: Papers,
+): { readonly [counts in Paper['counts']]?: number } {
+  const sums: { [counts in Paper['counts']]?: number } = {};
+  for (const { name, counts } of names) sums[counts] = (sums[counts] ?? 0) + (papers[name] ?? 0);
+  return sums;
 }

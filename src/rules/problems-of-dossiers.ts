@@ -184,6 +184,18 @@ export const dossierRows = {
     (s) => `缺少${s['name']}（${s['key']}），规则要用它${s['use']}`,
     (s) => `请补写“${s['key']}”。`,
   ),
+  'dossier-paper': row(
+    (s) => `规则没有“${s['name']}”这种票`,
+    nearOr((s) =>
+      s['allowed']
+        ? `可写：${s['allowed']}。`
+        : '请改写无效票（invalid）和弃权票（abstained），或在规则文件中用 papers 写明各种票怎样计。',
+    ),
+  ),
+  'dossier-paper-twice': row(
+    (s) => `${s['count']}已由${s['from']}得出，又另写了 ${s['key']}`,
+    (s) => `请删去 ${s['key']}，只按名称写在 papers 中。`,
+  ),
   'dossier-tally-sum': row(
     (s) => `各档票数与弃权之和是 ${s['sum']}，有效票却是 ${s['valid']}`,
     () => '两者应当相等，请核对计票表。',

@@ -8,7 +8,7 @@ import { readDossiers } from '../../src/rules/dossiers.ts';
 import { type Problem, problemCodes } from '../../src/rules/problems.ts';
 import { inOrder, render } from '../../src/rules/render.ts';
 import { expectGolden } from '../support/golden.ts';
-import { groupRulebook, smallRulebook, withoutPolls } from '../support/small-rulebook.ts';
+import { groupRulebook, smallRulebook, withoutPolls, withPapers } from '../support/small-rulebook.ts';
 
 const folder = 'test/rules/bad/dossiers';
 const codes = problemCodes.filter((code) => code.startsWith('dossier-'));
@@ -16,6 +16,7 @@ const codes = problemCodes.filter((code) => code.startsWith('dossier-'));
 const rulebooks: Readonly<Record<string, Rulebook>> = {
   'dossier-members': groupRulebook,
   'dossier-poll': withoutPolls(smallRulebook),
+  'dossier-paper-twice': withPapers(smallRulebook),
 };
 const scratch = mkdtempSync(join(tmpdir(), 'dossiers-'));
 afterAll(() => rmSync(scratch, { recursive: true }));

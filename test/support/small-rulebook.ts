@@ -80,3 +80,13 @@ export const groupRulebook: Rulebook = { ...smallRulebook, assessed: 'group' };
 export function withoutPolls({ dutyReport: _, ...rest }: Rulebook): Rulebook {
   return rest;
 }
+
+export function withPapers({ dutyReport, ...rest }: Rulebook): Rulebook {
+  if (dutyReport === undefined) throw new Error('a rulebook without polls');
+  const papers = [
+    { name: '空白', counts: 'abstained' },
+    { name: '多选', counts: 'invalid' },
+    { name: '污损', counts: 'invalid' },
+  ] as const;
+  return { ...rest, dutyReport: { ...dutyReport, papers } };
+}

@@ -1,6 +1,7 @@
 /** The counted ballots of a poll; counts that contradict one another are refused. */
 import type { Day, Span } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
+import { countsOfPapers } from '../../engine/poll-count.ts';
 import type { PollRules } from '../../engine/rulebook.ts';
 import { nearest } from '../near.ts';
 import { createNotes, type Notes, type PathedProblem, type Spot, under } from './notes.ts';
@@ -17,7 +18,7 @@ export const countWords = {
 } as const;
 type Count = keyof typeof countWords;
 const countNames = Object.keys(countWords) as readonly Count[];
-const pollKeys = new Set(['on', 'classes', ...countNames] as const);
+const pollKeys = new Set(['on', 'classes', 'papers', ...countNames] as const);
 
 export function pollsIn(
   json: Json | undefined,
@@ -45,7 +46,13 @@ export function tallyOf(
   return tally === undefined || notes.count() > 0 ? { problems: notes.pathed() } : { tally };
 }
 
-function tallyIn(json: Json, spot: Spot, notes: Notes, rules: PollRules, period: Span): Tally | undefined {
+export function tallyIn(
+  json: Json,
+  spot: Spot,
+  notes: Notes,
+  rules: PollRules,
+  period: Span,
+): Tally | undefined {
   const fields = fieldsOf(json, spot, notes, pollKeys, ['on', 'classes']);
   if (fields === undefined) return undefined;
   const before = notes.count();
@@ -58,6 +65,9 @@ function tallyIn(json: Json, spot: Spot, notes: Notes, rules: PollRules, period:
   for (const name of countNames) {
     const count = fields[name] === undefined ? undefined : wholeIn(fields[name], under(spot, name), notes);
     if (count !== undefined) counts[name] = count;
+  }
+  if (fields.papers !== undefined) {
+    Object.assign(counts, papersIn(fields.papers, under(spot, 'papers'), notes, rules, counts));
   }
   const uses = [
     ...Object.keys(rules.quorum).map((key) => ({ key: key as Count, use: '判断测评是否有效' })),
@@ -87,6 +97,31 @@ function classesIn(
     }
   }
   return classes;
+}
+
+function papersIn(
+  json: Json,
+  spot: Spot,
+  notes: Notes,
+  { papers: known = [] }: PollRules,
+  counts: { readonly [count in Count]?: number },
+): ReturnType<typeof countsOfPapers> {
+  const names = known.map(({ name }) => name);
+  const papers: Record<string, number> = {};
+  for (const [name, value] of Object.entries(objectOf(json, spot, notes) ?? {})) {
+    if (names.includes(name)) papers[name] = wholeIn(value, under(spot, name), notes) ?? 0;
+    else {
+      const said = { name, near: nearest(name, names) ?? '', allowed: names.join('、') };
+      notes.say('dossier-paper', under(spot, name), said, 'key');
+    }
+  }
+  const made = countsOfPapers({ papers: known }, papers);
+  for (const key of ['invalid', 'abstained'] as const) {
+    if (made[key] === undefined || counts[key] === undefined) continue;
+    const from = known.filter((paper) => paper.counts === key).map(({ name }) => name);
+    notes.say('dossier-paper-twice', spot, { key, count: countWords[key], from: from.join('、') });
+  }
+  return made;
 }
 
 function contradictions(

@@ -66,6 +66,10 @@ const poll = z
     abstained: count.optional().describe('弃权票'),
     present: count.optional().describe('实到人数'),
     expected: count.optional().describe('应到人数'),
+    papers: z
+      .record(z.string(), count)
+      .optional()
+      .describe('不能归入任何一档的票，按规则给的名称各有几张；写了就不再写无效票、弃权票'),
     classes: z.record(z.string(), count).describe('各档票数'),
   })
   .meta({ id: 'poll' });
