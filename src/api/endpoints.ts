@@ -1,6 +1,8 @@
 /** Every row of the API. */
 import { accountEndpoints } from './accounts.ts';
 import { auditEndpoints } from './audit.ts';
+import { dutyReportActEndpoints } from './duty-report-acts.ts';
+import { dutyReportEndpoints } from './duty-reports.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceEndpoints } from './evidence.ts';
 import { exportEndpoints } from './export.ts';
@@ -42,4 +44,6 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewActEndpoints,
   ...reviewDeskEndpoints,
   ...reviewUseEndpoints,
+  ...dutyReportEndpoints,
+  ...dutyReportActEndpoints,
 ];

@@ -3,7 +3,7 @@ import { comparisonsIn } from './classes.ts';
 import { amount, percent } from './explain-amount.ts';
 import type { Subject } from './explain-steps.ts';
 import { reasonLines, unmetWords } from './grade-words.ts';
-import type { Gate, Operator } from './rulebook.ts';
+import type { Gate, Operator, PollRules } from './rulebook.ts';
 import type { PassedOver, PollFlag } from './sheet.ts';
 
 export function gradeLines(subject: Subject): string[] {
@@ -37,18 +37,24 @@ function otherwiseWords(gate: Gate): string {
   return 'total' in gate.otherwise ? '；总分按0分计' : `；等次最高为${gate.otherwise.gradeAtMost}`;
 }
 
-/** "2026-11-20测评ï¼交心谈心与整改ï¼优秀票率37/48 = 77.08% < 80%。" */
+/** "2026-11-20测评：交心谈心与整改，优秀票率37/48 = 77.08% < 80%。" */
 export function flagLine(flag: PollFlag, subject: Subject): string {
-  const rule = subject.rulebook.dutyReport?.flags.find((one) => one.name === flag.flag);
+  const rates = flagRates(flag, subject.rulebook.dutyReport?.flags ?? []);
+  return `${flag.on}测评：${flag.flag}，${rates}。`;
+}
+
+/** "优秀票率37/48 = 77.08% < 80%": the arithmetic of a flag. */
+export function flagRates({ flag, rates }: PollFlag, flags: PollRules['flags']): string {
+  const rule = flags.find((one) => one.name === flag);
   const asked = rule === undefined ? [] : comparisonsIn(rule.if);
-  const rates = Object.entries(flag.rates).map(([name, rate]) => {
+  const said = Object.entries(rates).map(([name, rate]) => {
     const limits = asked.flatMap(({ fact, operator, value }) =>
       fact === name && typeof value === 'string' ? [{ sign: signs[operator], value }] : [],
     );
     const beside = limits.map(({ sign, value }) => ` ${sign} ${percent(value)}`).join(' 且');
     return `${name}${rate} = ${percent(rate, limits[0]?.value)}${beside}`;
   });
-  return `${flag.on}测评：${flag.flag}，${rates.join('，')}。`;
+  return said.join('，');
 }
 
 /** Words for what no rate is compared with stand here only because every operator has a row. */

@@ -7,13 +7,17 @@ import { countedBy, decidedBy } from './counting.ts';
 import { carryOut, type DoneInReport } from './done.ts';
 import { attempted, counts, seenReport } from './fields.ts';
 import { heldReport } from './held.ts';
-import { type KeyedBy, openCounts } from './keyed.ts';
+import { differenceInWords, type KeyedBy, openCounts } from './keyed.ts';
 
 export interface KeyedCount extends DoneInReport {
   readonly count: 'waiting' | 'agreed' | 'differing';
   /** Of counts that differ: what each teller keyed. Neither holds. */
   readonly differing: readonly KeyedBy[];
+  /** The same in words; empty where nothing differs. */
+  readonly difference: string;
 }
+
+const none = { differing: [], difference: '' };
 
 export const keyCount = command({
   act: 'dutyReport.count',
@@ -26,17 +30,17 @@ export const keyCount = command({
     const [first] = openCounts(await reportEventsOf(tx, reader, report.id));
     const key = { act: 'key', person: actor.person, given: { counts: counted.keyed } } as const;
     if (first === undefined) {
-      return { ...(await carryOut(writing, report, [key])), count: 'waiting', differing: [] };
+      return { ...(await carryOut(writing, report, [key])), count: 'waiting', ...none };
     }
     if (canonical(first.counts) === canonical(counted.keyed)) {
       const work = { ...key, decided: await decidedBy(counted, today) };
       const done = await carryOut(writing, report, [work], counted.rulebook);
-      return { ...done, count: 'agreed', differing: [] };
+      return { ...done, count: 'agreed', ...none };
     }
     const own = { person: actor.person, name: actor.name, counts: counted.keyed };
     return {
       ...(await carryOut(writing, report, [key, { act: 'differ' }])),
-      ...{ count: 'differing', differing: [first, own] },
+      ...{ count: 'differing', differing: [first, own], difference: differenceInWords([first, own]) },
     };
   },
 });

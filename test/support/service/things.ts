@@ -13,6 +13,7 @@ import { apiFor } from './asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from './congress.ts';
 import { evidenceAt, matterAt, objectionAt, recordAt, recordedNow } from './dossier-things.ts';
 import { adopted, demoRulebook } from './editions.ts';
+import { reportAt, type WantedReport, withdrawOpen } from './report-things.ts';
 import { type ReviewThing, reviewAt, type WantedReview } from './review-things.ts';
 import type { Service } from './service.ts';
 
@@ -83,6 +84,10 @@ export interface Things {
   readonly recusal: () => Promise<{ readonly person: string }>;
   /** Of the congress, with everyone in it at the stage of the phase. */
   readonly review: (wanted?: WantedReview) => Promise<ReviewThing>;
+  /** Of the representative. */
+  readonly report: (wanted: WantedReport) => Promise<{ readonly id: string; readonly version: number }>;
+  /** Whatever is planned for the representative is withdrawn. */
+  readonly noOpenReport: () => Promise<void>;
   /** Somebody who may have further posts. */
   readonly person: () => Promise<string>;
   /** What the asker's own office is answered. */
@@ -107,6 +112,8 @@ export function thingsAt(world: World, place: Place, asker: Somebody): Things {
     objection: () => objectionAt(service, congress.id, representative),
     recusal: () => recusalAt(service, congress, representative),
     review: (wanted = {}) => reviewAt(service, congress, wanted),
+    report: (wanted) => reportAt(service, congress.id, representative, wanted),
+    noOpenReport: () => withdrawOpen(service, congress.id, representative),
     person: async () => (await congress.somebody('auditor')).actor.person,
     async byOffice(request) {
       request.headers.set('cookie', `lvzhi_session=${own.as.office.cookie}`);

@@ -4,6 +4,7 @@
  * A route without a row fails the walk.
  */
 import { accountRows, ownRows, recusalRows, settingRows } from './walk-access.ts';
+import { dutyReportRows } from './walk-duty-reports.ts';
 import {
   evidenceRows,
   importRows,
@@ -21,7 +22,7 @@ import { rulebookRows } from './walk-rulebooks.ts';
 export const walked: Readonly<Record<string, Row>> = {
   ...{ ...ownRows, ...accountRows, ...recusalRows, ...settingRows },
   ...{ ...rosterRows, ...recordRows, ...evidenceRows, ...objectionRows, ...matterRows, ...scoreRows },
-  ...{ ...importRows, ...rulebookRows, ...reviewRows },
+  ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows },
 };
 
 export function requestOf(
