@@ -44,8 +44,9 @@ export type FollowUpEvent =
   | { readonly act: 'plan'; readonly until?: Day }
   | { readonly act: 'rectify'; readonly person: string }
   | { readonly act: 'check'; readonly passed: boolean }
-  /** A corrected count does not raise the flag any more. */
-  | { readonly act: 'say' | 'close' | 'again' | 'cancel' };
+  | { readonly act: 'again'; readonly on: Day }
+  /** `cancel`: a corrected count does not raise the flag any more. */
+  | { readonly act: 'say' | 'close' | 'cancel' };
 
 /** As it opens by itself below the line, with the day by which the talk is to be held. */
 export function followUpOpened({ followUp }: Pick<DutyReportRules, 'followUp'>, on: Day): FollowUp {
@@ -59,11 +60,8 @@ export function followUpAfter(
   event: FollowUpEvent,
 ): FollowUp {
   switch (event.act) {
-    case 'talk': {
-      const within = days?.rectifyWithinDays;
-      const due = within === undefined ? {} : { rectifyDue: addDays(event.on, within) };
-      return { ...followUp, ...due, state: 'plan' };
-    }
+    case 'talk':
+      return { ...followUp, ...rectifyDueFrom(event.on, days), state: 'plan' };
     case 'plan':
       // A plan that ends later than the rules allow is refused before it comes here; one that ends sooner binds.
       return {
@@ -81,11 +79,17 @@ export function followUpAfter(
       return followUp.state === 'closed' ? followUp : { ...followUp, state: 'cancelled' };
     case 'again': {
       const { passed: _, answered: __, rectifyDue: ___, ...others } = followUp;
-      return { ...others, state: 'plan', round: followUp.round + 1 };
+      return { ...others, ...rectifyDueFrom(event.on, days), state: 'plan', round: followUp.round + 1 };
     }
     case 'say':
       return followUp;
   }
+}
+
+/** Each round has the days anew. */
+function rectifyDueFrom(on: Day, days: DutyReportRules['followUp']): Pick<FollowUp, 'rectifyDue'> {
+  const within = days?.rectifyWithinDays;
+  return within === undefined ? {} : { rectifyDue: addDays(on, within) };
 }
 
 /** Whether the day has passed for what it waits for. */

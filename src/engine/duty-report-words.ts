@@ -67,6 +67,6 @@ export function reportRefusalInWords(act: ReportAct, refusal: ReportRefusal): Re
     case 'checked':
       return refusal.passed
         ? { what: '核查已经通过。', mend: '请办结。' }
-        : { what: '核查没有通过，不能办结。', mend: '请再整改一轮；情况有变的，请重新核查。' };
+        : { what: '核查没有通过，不能办结。', mend: '请再整改一轮。' };
   }
 }

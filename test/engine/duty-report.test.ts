@@ -139,9 +139,12 @@ describe('what follows below the line', () => {
     expect(refusedInReport(sound, 'again')).toEqual({ why: 'checked', passed: true });
   });
 
-  test('another round begins with a plan and forgets the days of the one before', () => {
+  test('another round begins with a plan, and its days run anew', () => {
     const checked: FollowUp = { state: 'checked', round: 1, passed: false, rectifyDue: day('2026-11-01') };
-    expect(followUpAfter(rules, checked, { act: 'again' })).toEqual({ state: 'plan', round: 2 });
+    const again = { act: 'again', on: day('2026-11-05') } as const;
+    const planned = { state: 'plan', round: 2 };
+    expect(followUpAfter(rules, checked, again)).toEqual({ ...planned, rectifyDue: '2027-01-04' });
+    expect(followUpAfter({}, checked, again)).toEqual(planned);
   });
 
   test('a corrected count cancels what is open, and leaves what is closed', () => {
@@ -240,6 +243,7 @@ function reportEventOf(
 function followUpEventOf(act: ReportAct, person: string, passed: boolean): FollowUpEvent {
   switch (act) {
     case 'talk':
+    case 'again':
       return { act, on: day('2026-09-20') };
     case 'plan':
       return { act, until: day('2026-11-01') };

@@ -21,6 +21,7 @@ export const counts = z.strictObject({
 export type Counts = z.output<typeof counts>;
 
 export const longText = z.string().trim().min(1, '不能为空').max(20_000, '最多20000个字');
+export const listedText = z.string().trim().min(1, '不能为空').max(2000, '最多2000个字');
 export const place = z.string().trim().min(1, '不能为空').max(200, '最多200个字');
 
 /** Of the audit: which report was tried. */
