@@ -4,7 +4,8 @@
  * LVZHI_RUNS is how often a property is tried, LVZHI_SEED what is thrown (else another seed each run). The full tier
  * runs in another time zone, for no day may depend on the machine's, and there a skipped test is a failure. Suites above
  * the store run on one database in `npm test` and on both in the fuller tiers (LVZHI_DATABASES=every); `embedded` leaves
- * it at that one. LVZHI_REPORT names a file for the results as JSON.
+ * it at that one. LVZHI_TIER=full looks at every page in a browser, whatever the rest does. LVZHI_REPORT names a file for
+ * the results as JSON.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -31,6 +32,7 @@ export default defineConfig(({ mode }) => {
       env: {
         LVZHI_RUNS: process.env['LVZHI_RUNS'] ?? runs[mode] ?? '100',
         LVZHI_SEED: seed,
+        LVZHI_TIER: process.env['LVZHI_TIER'] ?? (thorough ? mode : 'plain'),
         LVZHI_DATABASES: process.env['LVZHI_DATABASES'] ?? (thorough ? 'every' : 'of-tier'),
       },
       // Not a measure of speed: long enough that only a test that hangs reaches it.

@@ -59,7 +59,7 @@ const glossary: Record<string, string> = {
 };
 
 /** What a library calls its options. */
-const foreignOptions = new Set(['contentSecurityPolicy', 'includeIndicatorCSS']);
+const foreignOptions = new Set(['contentSecurityPolicy', 'includeIndicatorStyles']);
 
 const roomNames = new Set([
   'utils',

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** No styles by script, so that the policy of the page needs no exception, and nothing is evaluated. */
-const htmxSettings = JSON.stringify({ includeIndicatorCSS: false, allowEval: false, historyCacheSize: 0 });
+const htmxSettings = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0 });
 
 export function Layout({ frame, title, children }: Props) {
   return (

@@ -1,0 +1,77 @@
+/**
+ * Every page in a real browser, with long names: it fits, it can be reached and read, and it asks nobody else.
+ *
+ * The plain tier opens a few pages, the full one all of them in every size.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../src/store/tables.ts';
+import {
+  barriers,
+  inChromium,
+  overflowing,
+  type Served,
+  type Size,
+  servedOf,
+  sizes,
+  tooLow,
+  unreachedByTab,
+  windowOf,
+} from '../support/browser.ts';
+import type { SomeCongress } from '../support/service/congress.ts';
+import { onDatabasesOfTier } from '../support/service/service.ts';
+import { crowdOf } from '../support/web/crowd.ts';
+import { visits } from '../support/web/visits.ts';
+import { addressOf, mayOpen, pages, rawCode } from '../support/web/walked.ts';
+
+const full = process.env['LVZHI_TIER'] !== 'plain';
+
+/** What the plain tier looks at: a list and a form, one at the desk and one on a telephone. */
+const sample: Readonly<Record<string, Size>> = { '/representatives': 'desk', '/recusals': 'telephone' };
+
+const walked = full ? pages : pages.filter(({ path }) => Object.hasOwn(sample, path));
+
+function sizesOf(path: string): readonly Size[] {
+  const one = sample[path];
+  return full || one === undefined ? (Object.keys(sizes) as Size[]) : [one];
+}
+
+onDatabasesOfTier('pages in a browser', (service) => {
+  inChromium('in Chromium', (browser) => {
+    let congress: SomeCongress;
+    let served: Served;
+    beforeAll(async () => {
+      congress = await crowdOf(service(), full ? 300 : 30);
+      served = await servedOf(service());
+    });
+    afterAll(() => served.stop());
+
+    const views = walked.flatMap((page) => {
+      const [first, ...others] = mayOpen(page);
+      const roles = full && others.includes('representative') ? [first, 'representative' as const] : [first];
+      return roles.flatMap((role) =>
+        role === undefined ? [] : sizesOf(page.path).map((size) => [page.path, role, size] as const),
+      );
+    });
+
+    test.each(views)('%s as %s at the %s', async (path, role: Role, size) => {
+      const window = await windowOf(browser(), served.address, { size, as: congress.as[role] });
+      try {
+        const { page } = window;
+        const named = (await visits[path]?.found(service().db, congress.id)) ?? {};
+        const own = role === 'representative' && path.startsWith('/representatives/');
+        const address = addressOf(path, own ? { params: { id: congress.representatives[0] } } : named);
+        const answer = await page.goto(address);
+        const text = await page.locator('body').innerText();
+        expect(answer?.status(), text.slice(0, 300)).toBe(200);
+        expect(text).not.toMatch(rawCode);
+        expect(await overflowing(page)).toEqual([]);
+        if (size === 'telephone') expect(await tooLow(page, 40)).toEqual([]);
+        expect(await barriers(page)).toEqual([]);
+        if (size !== 'low') expect(await unreachedByTab(page)).toEqual([]);
+        expect(window.heard()).toEqual([]);
+      } finally {
+        await window.context.close();
+      }
+    });
+  });
+});
