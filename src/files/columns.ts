@@ -36,16 +36,12 @@ export function columnsFor(kind: ListKind, names: Pick<ImportNames, 'facts' | 't
     case 'roster':
       return beside(rosterColumns(names.localOffices), names.traits.map(traitColumn));
     case 'records':
-      return beside([...recordColumns, matterColumn(false)], names.facts.map(factColumn));
+      return beside([...who, matterColumn(false)], names.facts.map(factColumn), more);
     case 'matters':
-      return beside(
-        [
-          matterColumn(true),
-          ...recordColumns.filter(({ key }) => matterKeys.has(key)),
-          ...called(names.facts),
-        ],
-        names.facts.map(factColumn),
-      );
+      return beside([matterColumn(true), ...who], names.facts.map(factColumn), [
+        ...called(names.facts),
+        ...more.filter(({ key }) => key === 'evidence'),
+      ]);
   }
 }
 
@@ -79,7 +75,8 @@ const officeNumber: Column = {
   needed: true,
 };
 
-const recordColumns: readonly Column[] = [
+/** Whose a record is, and of which day. */
+const who: readonly Column[] = [
   // Who is known by name alone needs no number.
   { ...officeNumber, needed: false },
   { key: 'name', headings: ['姓名', '代表姓名', '代表', '名字'], kind: 'name' },
@@ -89,13 +86,15 @@ const recordColumns: readonly Column[] = [
     kind: 'day',
     needed: true,
   },
+];
+
+const more: readonly Column[] = [
   { key: 'joint.participants', headings: ['署名人数', '联名人数', '共同署名人数'], kind: 'count' },
   { key: 'joint.position', headings: ['署名位次', '署名次序', '位次'], kind: 'count' },
   { key: 'by', headings: ['履职成员', '办理成员'], kind: 'name', hint: '按小组考核时填写' },
   { key: 'evidence', headings: ['佐证份数', '佐证材料份数', '材料份数'], kind: 'count' },
   { key: 'reason', headings: ['情况说明'], kind: 'text' },
 ];
-const matterKeys = new Set(['officeNumber', 'name', 'on', 'evidence']);
 
 function matterColumn(needed: boolean): Column {
   const headings = ['活动名称', '事项', '活动事项', '事项名称', '活动', '会议名称', '活动内容'] as const;
@@ -163,11 +162,16 @@ function shapeOf(name: Fact | Trait): Pick<Column, 'kind' | 'values' | 'unit'> {
 }
 
 /** A word of the rulebook owns its heading: 代表层级 is the trait where there is one. */
-function beside(own: readonly Column[], ofRules: readonly Column[]): readonly Column[] {
+function beside(
+  first: readonly Column[],
+  ofRules: readonly Column[],
+  last: readonly Column[] = [],
+): readonly Column[] {
   const taken = new Set(ofRules.flatMap(({ headings }) => headings.map(folded)));
-  const left = own.flatMap((column): Column[] => {
-    const [first, ...others] = column.headings.filter((heading) => !taken.has(folded(heading)));
-    return first === undefined ? [] : [{ ...column, headings: [first, ...others] }];
-  });
-  return [...left, ...ofRules];
+  const left = (own: readonly Column[]) =>
+    own.flatMap((column): Column[] => {
+      const [heading, ...others] = column.headings.filter((each) => !taken.has(folded(each)));
+      return heading === undefined ? [] : [{ ...column, headings: [heading, ...others] }];
+    });
+  return [...left(first), ...ofRules, ...left(last)];
 }

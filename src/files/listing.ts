@@ -45,6 +45,7 @@ export interface Listing extends ListingHead, ListingBody {
 /** How many half-width characters the text is wide. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const letter of text) width += /[\u1100-\u115f\u2e80-\uffef]|\p{Script=Han}/u.test(letter) ? 2 : 1;
+  for (const letter of text)
+    width += /[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\uffef]|\p{Script=Han}/u.test(letter) ? 2 : 1;
   return width;
 }

@@ -21,9 +21,10 @@ export async function templateOf(
   // What the rulebooks in force say, not what earlier ones said.
   const facts = firstOfEach(names.rulebooks.flatMap((rulebook) => rulebook.facts));
   const traits = firstOfEach(names.rulebooks.flatMap((rulebook) => rulebook.traits));
+  const ofGroups = names.rulebooks.some(({ assessed }) => assessed === 'group');
   const lists = kinds.map((kind) => {
     const columns = columnsFor(kind, { ...names, facts, traits }).filter((column) =>
-      isFilled(kind, column, facts),
+      isFilled(kind, column, facts, ofGroups),
     );
     return { kind, columns: columns.map((column) => withAsked(column, facts, names.rulebooks)) };
   });
@@ -59,7 +60,13 @@ function headingOf({ headings: [heading], needed }: Column): string {
 }
 
 /** Of a matter with a list of people: what is said of all of them, and who took part how. */
-function isFilled(kind: ListKind, { key, kind: of }: Column, facts: readonly Fact[]): boolean {
+function isFilled(
+  kind: ListKind,
+  { key, kind: of }: Column,
+  facts: readonly Fact[],
+  ofGroups: boolean,
+): boolean {
+  if (key === 'members' || key === 'by') return ofGroups;
   if (kind !== 'matters' || of === 'participants') return true;
   if (key === 'officeNumber' || key === 'name') return false;
   const called = columnsFor('matters', { facts, traits: [], localOffices: [] });

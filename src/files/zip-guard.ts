@@ -36,8 +36,11 @@ export function zipEntries(bytes: Uint8Array, limits: Record<keyof typeof zipLim
       throw failure('file-too-big', { why: `展开后超过${limits.total >> 20} MB` });
     if (unfolded > small && unfolded / Math.max(folded, 1) > limits.ratio)
       throw failure('file-too-big', { why: '压缩比异常' });
+    const flags = view.getUint16(at + 8, true);
     // Bit 0: the entry is locked with a password.
-    if ((view.getUint16(at + 8, true) & 1) === 1) throw failure('file-locked');
+    if ((flags & 1) !== 0) throw failure('file-locked');
+    // Whoever unfolds it stops at the size told here; without one (bit 3: told later) nobody would know where to stop.
+    if ((unfolded === 0 && folded > 2) || (folded === 0 && (flags & 8) !== 0)) throw failure('file-damaged');
     const length = view.getUint16(at + 28, true);
     names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

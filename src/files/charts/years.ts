@@ -20,7 +20,7 @@ export function yearsChart(
   const most = steps.at(-1) ?? 1;
   const [top, plot] = [18, 200];
   const left = widthIn(`${most}`) + 14;
-  const right = Math.max(30, ...series.map((one) => widthIn(one.label))) + 22;
+  const right = Math.max(30, ...series.map((one) => widthIn(one.label))) + 32;
   const slot = (width - left - right) / Math.max(years.length, 1);
   const xOf = (index: number) => left + slot * (index + 0.5);
   const yOf = (value: number) => top + plot - (value / most) * plot;
@@ -56,8 +56,9 @@ export function yearsChart(
       ...(last === undefined
         ? []
         : [
-            line(last.x + 7, last.y, width - right + 14, ends[at] ?? last.y, colours.pale),
-            text(width - right + 16, ends[at] ?? last.y, label, { fill: colour }),
+            line(last.x + 7, last.y, width - right + 10, ends[at] ?? last.y, colours.pale),
+            ...(series.length === 1 ? [] : [mark(width - right + 16, ends[at] ?? last.y, at, colour)]),
+            text(width - right + (series.length === 1 ? 14 : 26), ends[at] ?? last.y, label),
           ]),
     ];
   });
