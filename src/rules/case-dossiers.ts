@@ -3,12 +3,13 @@
  * could not, and leaves out only what goes without saying (id, name, days, localOffice).
  */
 import type { Span } from '../engine/day.ts';
-import type { Dossier, DutyRecord } from '../engine/dossier.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
+import type { Dossier, DutyRecord, Tally } from '../engine/dossier.ts';
+import type { PollRules, Rulebook } from '../engine/rulebook.ts';
 import { refusedName } from './case-refused.ts';
 import type { Refusal } from './cases.ts';
 import { type DossierReader, dossierReader } from './dossiers/dossier.ts';
 import { type Notes, pathOf, type Spot, topOf, whereOf } from './dossiers/notes.ts';
+import { anyDay, tallyIn } from './dossiers/polls.ts';
 import type { Json, JsonObject } from './dossiers/values.ts';
 import { type Place, problem } from './problems.ts';
 import type { Reading } from './reading.ts';
@@ -22,6 +23,8 @@ const recordKeys = ['id', 'on', 'matter', 'joint', 'evidence', 'by'];
 export interface CaseReader {
   /** `refusing`: the case expects something of this dossier to be refused, so that is no problem. */
   readonly read: (written: Mapping, id: string, refusing: boolean) => Promise<Dossier | undefined>;
+  /** A poll that is not a representative's; `id` names what it is about. */
+  readonly readPoll: (written: Mapping, id: string, rules: PollRules, refusing: boolean) => Tally | undefined;
   /** What was refused where it was expected. */
   readonly finish: () => readonly Refusal[];
 }
@@ -69,6 +72,13 @@ export function caseReader(reading: Reading, rulebook: Rulebook, period: Span): 
         ...found,
         records: found.records.flatMap((record, index) => copies(record, repeats[index] ?? 1)),
       };
+    },
+    readPoll(written, id, rules, refusing) {
+      const root: Spot = { key: '' };
+      sources.set(root, { written, id, refusing });
+      const before = count;
+      const tally = tallyIn(plain(written), root, notes, rules, anyDay);
+      return count > before ? undefined : tally;
     },
     finish() {
       reader.finish();

@@ -1,7 +1,7 @@
 /** What a case expects: only what is written is compared. */
 import { fractionOfText } from '../engine/decimal.ts';
 import { everyItem } from '../engine/order.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
+import type { Appraisal, Rulebook } from '../engine/rulebook.ts';
 import { rankingInWords } from '../engine/sheets.ts';
 import { namesOf } from '../engine/words.ts';
 import { refusable } from './case-refused.ts';
@@ -10,11 +10,14 @@ import { asMapping, asText, fieldsOf, type Reading, tell, tellUnknown, wrongShap
 import { decimalIn, readChoice, readWhole } from './scalars.ts';
 import type { Text, Written } from './written.ts';
 
-const singles = ['total', 'attainable', 'margin', 'rank', 'grade'] as const;
-const byName = ['items', 'sections', 'figures', 'gates', 'ranks'] as const;
+const singles = ['total', 'attainable', 'margin', 'rank', 'grade', 'yearly'] as const;
+const byName = ['items', 'sections', 'figures', 'gates', 'ranks', 'rates'] as const;
 const lists = ['unmet', 'pending', 'exempt', 'consequences', 'flags', 'refused'] as const;
 export const aspects = [...singles, ...byName, ...lists] as const;
 export type Aspect = (typeof aspects)[number];
+/** Of an appraisal nothing else comes. */
+const ofAppraisal: readonly Aspect[] = ['rates', 'flags', 'refused'];
+const ofDossier = aspects.filter((aspect) => aspect !== 'rates');
 
 const words: Readonly<
   Record<(typeof byName)[number] | 'exempt' | 'consequences' | 'flags' | 'refused' | 'grade', string>
@@ -24,6 +27,7 @@ const words: Readonly<
   figures: '数',
   gates: '必达或否决事项',
   ranks: '分组名次',
+  rates: '票的类别',
   exempt: '豁免',
   consequences: '后果',
   flags: '测评提示',
@@ -34,13 +38,14 @@ const words: Readonly<
 export function readExpect(
   reading: Reading,
   rulebook: Rulebook,
-  representative: string,
+  about: string | Appraisal,
   written: Written,
 ): Expected[] {
+  const [representative, appraisal] = typeof about === 'string' ? [about] : [about.name, about];
   const mapping = asMapping(reading, written, '应得的结果', '{ total: 73 }');
   if (mapping === undefined) return [];
-  const fields = fieldsOf(reading, mapping, aspects);
-  const known = namesIn(rulebook);
+  const fields = fieldsOf(reading, mapping, appraisal === undefined ? ofDossier : ofAppraisal);
+  const known = namesIn(rulebook, appraisal);
   const all: Expected[] = [];
   const add = (of: Aspect, from: Written, value: Expected['value'], name?: string) =>
     all.push({ representative, of, value, place: from.place, ...(name === undefined ? {} : { name }) });
@@ -76,10 +81,18 @@ export function readExpect(
   return all;
 }
 
+/** Where anything is refused nothing is scored, so nothing else can be expected of anybody. */
+export function onlyRefused(reading: Reading, expected: readonly Expected[]): void {
+  if (!expected.some(({ of }) => of === 'refused')) return;
+  for (const { of, place } of expected) {
+    if (of !== 'refused') tell(reading, 'keys-exclude', place, { one: 'refused', other: of });
+  }
+}
+
 function readNamed(reading: Reading, key: (typeof byName)[number], written: Written): string {
   if (key === 'gates') return readChoice(reading, written, ['yes', 'no', 'pending', 'none']) ?? '';
   if (key === 'ranks') return `${readWhole(reading, written, 1, 10_000_000)}`;
-  return readAmount(reading, written, key === 'figures');
+  return readAmount(reading, written, key === 'figures' || key === 'rates');
 }
 
 function readSingle(
@@ -88,6 +101,7 @@ function readSingle(
   key: (typeof singles)[number],
   written: Written,
 ): string {
+  if (key === 'yearly') return readYearly(reading, rulebook, written);
   const none = written.kind === 'text' && written.text === 'none';
   if (none && key !== 'total') return 'none';
   if (key === 'rank') return `${readWhole(reading, written, 1, 10_000_000)}`;
@@ -96,6 +110,11 @@ function readSingle(
   const grades = rulebook.grades.map((grade) => grade.name);
   if (text !== undefined) knownIn(reading, grades, words.grade, text);
   return text?.text ?? '';
+}
+
+function readYearly(reading: Reading, { dutyReport }: Rulebook, written: Written): string {
+  if (dutyReport?.yearly === undefined) tell(reading, 'case-without-yearly', written.place);
+  return readChoice(reading, written, ['yes', 'late', 'none']) ?? '';
 }
 
 /** A decimal, or a fraction as a sheet writes it: 37/46. */
@@ -111,7 +130,8 @@ function knownIn(reading: Reading, names: readonly string[], what: string, { tex
     tellUnknown(reading, 'case-expects-unknown', place, text, names, { name: text, what });
 }
 
-function namesIn(rulebook: Rulebook) {
+function namesIn(rulebook: Rulebook, appraisal: Appraisal | undefined) {
+  const poll = appraisal ?? rulebook.dutyReport;
   return {
     items: rulebook.sections.flatMap((section) => section.items.flatMap(everyItem)).map((item) => item.name),
     sections: rulebook.sections.map((section) => section.name),
@@ -120,7 +140,8 @@ function namesIn(rulebook: Rulebook) {
     ranks: rulebook.ranks.map((ranking) => rankingInWords(ranking, namesOf(rulebook))),
     exempt: rulebook.exempt.map((one) => one.name),
     consequences: rulebook.consequences.map((one) => one.name),
-    flags: (rulebook.dutyReport?.flags ?? []).map((one) => one.name),
-    refused: refusable(rulebook),
+    rates: poll?.classes ?? [],
+    flags: (poll?.flags ?? []).map((one) => one.name),
+    refused: refusable(rulebook, appraisal),
   };
 }

@@ -1,9 +1,10 @@
 /** Cases beside the rules, read: a list in cases/*.yaml, or under `cases:` in rulebook.yaml. */
-import { type CalendarPart, partOf, type Span, spanOf } from '../engine/day.ts';
 import type { Dossier } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
+import { readAppraisalCase } from './case-appraisals.ts';
 import { caseReader, inside } from './case-dossiers.ts';
-import { readExpect } from './case-expect.ts';
+import { onlyRefused, readExpect } from './case-expect.ts';
+import { casePeriodOf } from './case-period.ts';
 import type { Case, Expected } from './cases.ts';
 import { asList, asMapping, bare, fieldsOf, type Reading, tell } from './reading.ts';
 import { readSpan } from './scalars.ts';
@@ -12,6 +13,7 @@ import type { Mapping, Written } from './written.ts';
 const oneKeys = ['representative', 'records', 'ratings', 'polls', 'history', 'expect'] as const;
 const caseKeys = ['case', 'period', 'dossiers', 'focus', 'skip', ...oneKeys];
 const cohortKeys = ['id', ...oneKeys];
+const appraisalKeys = ['case', 'appraisal', 'poll', 'expect', 'focus', 'skip'];
 
 export async function readCases(reading: Reading, rulebook: Rulebook, written: Written): Promise<Case[]> {
   const list = asList(reading, written, '案例的列表', '- case: 一句话说明', 'cases');
@@ -27,14 +29,22 @@ async function readCase(reading: Reading, rulebook: Rulebook, written: Written):
   const before = reading.problems.length;
   const mapping = asMapping(reading, written, '案例', '{ case: 一句话说明, expect: { total: 73 } }');
   if (mapping === undefined) return undefined;
-  const fields = fieldsOf(reading, mapping, caseKeys, ['case']);
+  const appraised = bare(mapping).get('appraisal');
+  const fields =
+    appraised === undefined
+      ? fieldsOf(reading, mapping, caseKeys, ['case'])
+      : fieldsOf(reading, mapping, appraisalKeys, ['case', 'poll']);
   const sentence = fields.get('case');
   const called = sentence?.kind === 'text' ? sentence.text.trim() : '';
   for (const { key, keyPlace } of mapping.entries) {
     if (key === 'focus' || key === 'skip') tell(reading, 'case-left-aside', keyPlace, { case: called, key });
   }
+  if (appraised !== undefined) {
+    const read = readAppraisalCase(reading, rulebook, fields, called);
+    return reading.problems.length > before ? undefined : read;
+  }
   const span = fields.get('period');
-  const period = span === undefined ? periodOf(rulebook) : readSpan(reading, span);
+  const period = span === undefined ? casePeriodOf(rulebook) : readSpan(reading, span);
   const dossiers = fields.get('dossiers');
   const people = dossiers === undefined ? [mapping] : readPeople(reading, mapping, dossiers);
   if (!people.some((one) => inside(one, 'expect') !== undefined)) {
@@ -62,14 +72,6 @@ async function readCase(reading: Reading, rulebook: Rulebook, written: Written):
   return { case: called, cohort: { period, dossiers: dossiersRead }, refused, expected };
 }
 
-/** Where anything is refused nothing is scored, so nothing else can be expected of anybody. */
-function onlyRefused(reading: Reading, expected: readonly Expected[]): void {
-  if (!expected.some(({ of }) => of === 'refused')) return;
-  for (const { of, place } of expected) {
-    if (of !== 'refused') tell(reading, 'keys-exclude', place, { one: 'refused', other: of });
-  }
-}
-
 /** The dossiers of a cohort; what belongs to one of them may not stand beside them. */
 function readPeople(reading: Reading, mapping: Mapping, dossiers: Written): Mapping[] {
   for (const { key, keyPlace } of mapping.entries) {
@@ -89,12 +91,4 @@ function readPeople(reading: Reading, mapping: Mapping, dossiers: Written): Mapp
 function idOf(written: Mapping): string | undefined {
   const own = bare(written).get('id') ?? inside(bare(written).get('representative') ?? written, 'id');
   return own?.kind === 'text' && own.text !== '' ? own.text : undefined;
-}
-
-/** The period of the calendar that the rulebook's first day lies in, the term, or the span that it names. */
-export function periodOf({ period, inForce, term }: Rulebook): Span {
-  if (typeof period !== 'string') return period;
-  const day = inForce.from;
-  if (period === 'term') return term ?? { from: day, until: day };
-  return spanOf(partOf(day, period satisfies CalendarPart)) ?? { from: day, until: day };
 }

@@ -3,7 +3,7 @@
  *
  * Everything else it refuses – a word, a name or a shape that does not exist – is a slip in the case itself.
  */
-import type { Rulebook } from '../engine/rulebook.ts';
+import type { Appraisal, PollRules, Rulebook } from '../engine/rulebook.ts';
 import type { DossierCode } from './dossiers/notes.ts';
 import { countWords } from './dossiers/polls.ts';
 import type { Said } from './problem-row.ts';
@@ -19,6 +19,8 @@ const limits: { readonly [code in DossierCode]?: (said: Said) => string | undefi
   'dossier-asked': nameIn,
   'dossier-poll-base': nameIn,
   'dossier-ballot': (said) => said['class'],
+  // More may be present than were called, where the rules say so.
+  'dossier-tally-order': ({ more }) => (more === countWords.expected ? more : undefined),
   'dossier-outside-period': () => day,
 };
 
@@ -31,12 +33,16 @@ export function refusedName(code: DossierCode, said: Said): string | undefined {
   return limits[code]?.(said);
 }
 
-/** All that may be refused under these rules. */
-export function refusable({ ratings, facts, traits, dutyReport }: Rulebook): readonly string[] {
+/** All that may be refused under these rules; of an appraisal, what its counts can be. */
+export function refusable(
+  { ratings, facts, traits, dutyReport }: Rulebook,
+  appraisal?: Appraisal,
+): readonly string[] {
+  if (appraisal !== undefined) return ballotsOf(appraisal);
   const declared = [...ratings, ...facts, ...traits].map(({ name }) => name);
-  return [
-    ...declared,
-    ...(dutyReport === undefined ? [] : [...dutyReport.classes, ...Object.values(countWords)]),
-    day,
-  ];
+  return [...declared, ...(dutyReport === undefined ? [] : ballotsOf(dutyReport)), day];
+}
+
+function ballotsOf({ classes }: PollRules): readonly string[] {
+  return [...classes, ...Object.values(countWords)];
 }

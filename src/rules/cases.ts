@@ -1,10 +1,13 @@
 /** Cases beside the rules are the specification: one runner for `check` and for the tests. */
 import { fractionOfText, rounded } from '../engine/decimal.ts';
-import type { Cohort } from '../engine/dossier.ts';
+import type { Cohort, Tally } from '../engine/dossier.ts';
 import { compare } from '../engine/fraction.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
+import { planOf } from '../engine/plan.ts';
+import { pollOutcome } from '../engine/poll-outcome.ts';
+import type { PollRules, Rulebook } from '../engine/rulebook.ts';
 import { score } from '../engine/score.ts';
 import type { ItemScore, ScoreSheet } from '../engine/sheet.ts';
+import { yearlyReportOf } from '../engine/yearly-report.ts';
 import type { Aspect } from './case-expect.ts';
 import type { Place } from './problems.ts';
 
@@ -12,6 +15,8 @@ export interface Case {
   /** Its sentence. */
   readonly case: string;
   readonly cohort: Cohort;
+  /** What it is about, where that is no dossier: one poll, unless the door refused it. */
+  readonly appraised?: { readonly rules: PollRules; readonly tally?: Tally };
   /** What the door of dossiers refused, as the case expects; nobody is in the cohort then. */
   readonly refused: readonly Refusal[];
   readonly expected: readonly Expected[];
@@ -44,20 +49,15 @@ export interface CaseFailure {
 
 /** What the rules give otherwise than the case says; empty where it holds. */
 export async function runCase(rulebook: Rulebook, one: Case): Promise<readonly CaseFailure[]> {
+  if (one.appraised !== undefined) return failuresIn(one, one.expected, await ofAppraisal(rulebook, one));
   const outcome = await score(rulebook, one.cohort);
   const [sheets, ratings] = 'refused' in outcome ? [[], outcome.refused] : [outcome.sheets, []];
   const refused = [...one.refused, ...ratings.map(({ rating, ...of }) => ({ ...of, name: rating }))];
   const whose = wordsBefore(one);
-  const failures = one.expected.flatMap((wanted) => {
-    // That nothing was scored is told by the rating that was refused.
-    if (wanted.of !== 'refused' && ratings.length > 0) return [];
-    const actual = actualOf(sheets, refused, wanted);
-    if (alike(actual, wanted.value)) return [];
-    const what = `${whose(wanted)}${called(wanted)}`;
-    return [
-      { case: one.case, what, expected: said(wanted.value), actual: said(actual), place: wanted.place },
-    ];
-  });
+  const yearly = await yearlyOf(rulebook, one);
+  // That nothing was scored is told by the rating that was refused.
+  const told = one.expected.filter(({ of }) => of === 'refused' || ratings.length === 0);
+  const failures = failuresIn(one, told, (wanted) => actualOf(sheets, refused, yearly, wanted));
   const unexpected = ratings.flatMap((of) => {
     const own = one.expected.filter(({ representative }) => representative === of.representative);
     const wanted = own[0] ?? one.expected[0];
@@ -66,6 +66,50 @@ export async function runCase(rulebook: Rulebook, one: Case): Promise<readonly C
     return [{ case: one.case, what, expected: of.allowed, actual: of.value, place: wanted.place }];
   });
   return [...failures, ...unexpected];
+}
+
+type Value = Expected['value'];
+
+function failuresIn(
+  one: Case,
+  told: readonly Expected[],
+  actualOf: (wanted: Expected) => Value,
+): readonly CaseFailure[] {
+  const whose = wordsBefore(one);
+  return told.flatMap((wanted) => {
+    const actual = actualOf(wanted);
+    if (alike(actual, wanted.value)) return [];
+    const what = `${whose(wanted)}${called(wanted)}`;
+    return [
+      { case: one.case, what, expected: said(wanted.value), actual: said(actual), place: wanted.place },
+    ];
+  });
+}
+
+async function ofAppraisal(rulebook: Rulebook, { appraised, refused }: Case) {
+  const { rules, tally } = appraised ?? {};
+  const outcome = rules && tally && (await pollOutcome(rulebook, rules, tally));
+  return ({ of, name = '' }: Expected): Value => {
+    if (of === 'refused') return sorted(refused.map((one) => one.name));
+    if (of === 'rates') return outcome?.rates[name] ?? 'none';
+    return sorted((outcome?.flags ?? []).map(({ flag }) => flag));
+  };
+}
+
+/** By representative, whether the report of the year is there in time; asked only where a case does. */
+async function yearlyOf(
+  rulebook: Rulebook,
+  { cohort, expected }: Case,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { representative, of } of expected) {
+    const dossier = cohort.dossiers.find((one) => one.representative.id === representative);
+    if (of !== 'yearly' || dossier === undefined) continue;
+    const report = await yearlyReportOf(planOf(rulebook), dossier, cohort.period);
+    const made = report?.on === undefined ? 'none' : report.on <= report.due ? 'yes' : 'late';
+    found.set(representative, made);
+  }
+  return found;
 }
 
 /** In a case about several each thing is said with whose it is. */
@@ -78,18 +122,20 @@ function wordsBefore({ expected, cohort }: Case): (of: { readonly representative
 function actualOf(
   sheets: readonly ScoreSheet[],
   refused: readonly Refusal[],
+  yearly: ReadonlyMap<string, string>,
   wanted: Expected,
-): string | readonly string[] {
+): Value {
   const { representative, of } = wanted;
   if (of === 'refused') {
     return sorted(refused.filter((one) => one.representative === representative).map(({ name }) => name));
   }
   const sheet = sheets.find((one) => one.representative === representative);
   // Whom the rulebook does not apply to has no sheet: a case about them says nothing and must not hold.
-  return sheet === undefined ? '不参加本办法' : inSheet(sheet, of, wanted.name);
+  if (sheet === undefined) return '不参加本办法';
+  return of === 'yearly' ? (yearly.get(representative) ?? 'none') : inSheet(sheet, of, wanted.name);
 }
 
-function inSheet(sheet: ScoreSheet, of: Exclude<Aspect, 'refused'>, name = ''): string | readonly string[] {
+function inSheet(sheet: ScoreSheet, of: Exclude<Aspect, 'refused' | 'yearly'>, name = ''): Value {
   switch (of) {
     case 'total':
     case 'attainable':
@@ -115,6 +161,9 @@ function inSheet(sheet: ScoreSheet, of: Exclude<Aspect, 'refused'>, name = ''): 
     }
     case 'ranks':
       return `${sheet.ranks.find((one) => one.ranking === name)?.rank ?? 'none'}`;
+    case 'rates':
+      // A dossier's are figures, and no case about one can ask for them.
+      return 'none';
     case 'unmet':
       return sorted(sheet.gates.flatMap((gate) => gate.unmet));
     case 'flags':
@@ -143,6 +192,8 @@ const words: Readonly<Record<Aspect, string>> = {
   consequences: '后果',
   flags: '测评提示',
   refused: '拒收事项',
+  yearly: '每年的报告',
+  rates: '票率',
 };
 
 function called({ of, name }: Expected): string {

@@ -215,6 +215,7 @@ const dossierKeys = {
   expect: said('应得的结果，只比较写出的', {
     ...mapping({
       ...Object.fromEntries(aspects.map((aspect) => [aspect, true])),
+      yearly: said('每年的报告：yes 按期，late 逾期，none 没有', oneOf('yes', 'late', 'none')),
       refused: said('拒收的评分、记录事项、代表情况、测评档次或票数；拒收的不计分，不再写别的', list(word)),
     }),
     minProperties: 1,
@@ -230,6 +231,8 @@ export const cases = said(
       {
         case: said('一句话说明', text),
         period: said('周期；不写则取施行之日所在的周期', ref('span')),
+        appraisal: said('对机关、工作人员的哪项测评；写了就只写 poll 和 expect', text),
+        poll: said('那次测评的计票', { type: 'object' }),
         ...dossierKeys,
         dossiers: said('几个人一起算的，每人一份', list(mapping({ id: word, ...dossierKeys }))),
         focus: false,

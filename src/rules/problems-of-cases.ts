@@ -18,6 +18,10 @@ export const caseRows = {
     (s) => `规则里没有叫“${s['name']}”的${s['what']}`,
     nearOr((s) => `可写：${s['allowed']}。`),
   ),
+  'case-without-yearly': error(
+    () => '案例要看每年的报告，规则却没有写 dutyReport 的 yearly',
+    () => '请在 dutyReport 中写明 yearly: { when: …, due: … }，或删去这一项。',
+  ),
   'case-fails': error(
     (s) => `案例“${s['case']}”不符：${s['what']}应为 ${s['expected']}，算得 ${s['actual']}`,
     () => '请核对规则和案例：案例写的是办法的本意，谁错改谁。',

@@ -35,13 +35,15 @@ export function pollsIn(
   return polls.flatMap((one, index) => tallyIn(one, under(spot, index), notes, rules, period) ?? []);
 }
 
+/** A poll that belongs to no dossier, and so to no period. */
+export const anyDay: Span = { from: '1900-01-01' as Day, until: '2999-12-31' as Day };
+
 /** The tally of one poll, however it comes: that of a meeting as that of a file. */
 export function tallyOf(
   json: unknown,
   rules: PollRules,
 ): { readonly tally: Tally } | { readonly problems: readonly PathedProblem[] } {
   const notes = createNotes();
-  const anyDay = { from: '1900-01-01' as Day, until: '2999-12-31' as Day };
   const tally = tallyIn(json as Json, { key: '' }, notes, rules, anyDay);
   return tally === undefined || notes.count() > 0 ? { problems: notes.pathed() } : { tally };
 }
