@@ -27,7 +27,10 @@ export function headerOf(table: Table, columns: readonly Column[]): Header | und
   let best: Header | undefined;
   for (const row of table.rows.slice(0, deepest).keys()) {
     const found = headingsIn(table, row, known);
-    if (found.columns.size >= Math.max(2, best?.columns.size ?? 0)) best = found;
+    const [more, least] = [found.columns.size - (best?.columns.size ?? 0), 2];
+    // As many in the line just below: headings that stand over both.
+    if (found.columns.size >= least && (more > 0 || (more === 0 && row === (best?.row ?? 0) + 1)))
+      best = found;
   }
   return best;
 }

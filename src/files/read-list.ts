@@ -135,7 +135,7 @@ function valueFrom(parts: readonly Part[]): Record<string, unknown> {
 /** An ID-card column is refused even where it would not be imported: it should not be sent about at all. */
 function personalHeadings(table: Table, { row, others }: Header): readonly Problem[] {
   return others.flatMap(({ at, heading }) =>
-    neverStoredIn({ [heading]: '' }).map((found) => ({
+    neverStoredIn({ [heading]: '' }).map(({ path: _, ...found }) => ({
       ...found,
       what: `${cellName(table, row, at)}：${found.what}`,
     })),
