@@ -1,13 +1,12 @@
-/** The files of evidence and the scans of reviews that the database names, looked for and read through. */
+/** The files of evidence and the scans of reviews and duty reports that the database names, looked for and read through. */
 
 import type { Db } from '../store/connect.ts';
 import { evidenceFilesIn, isWhole } from '../store/evidence-files.ts';
 import { bad, type Finding, good, someOf } from './findings.ts';
 
 export async function evidenceFindings(db: Db, folder: string, congress?: string): Promise<Finding[]> {
-  const rows = (
-    await Promise.all([named(db, 'evidence', congress), named(db, 'review_paper', congress)])
-  ).flat();
+  const tables = ['evidence', 'review_paper', 'duty_report_paper'] as const;
+  const rows = (await Promise.all(tables.map((table) => named(db, table, congress)))).flat();
   const files = new Map(evidenceFilesIn(folder).map((file) => [file.digest, file]));
   const [missing, damaged]: [string[], string[]] = [[], []];
   const whole = new Map<string, boolean>();
@@ -31,7 +30,7 @@ export async function evidenceFindings(db: Db, folder: string, congress?: string
   ];
 }
 
-async function named(db: Db, table: 'evidence' | 'review_paper', congress?: string) {
+async function named(db: Db, table: 'evidence' | 'review_paper' | 'duty_report_paper', congress?: string) {
   let query = db.selectFrom(table).select(['id', 'digest']).orderBy('id');
   if (congress !== undefined) query = query.where('congress_id', '=', congress);
   return query.execute();

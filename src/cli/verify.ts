@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { verifyChain } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
 import { checkVersions } from '../store/version-gaps.ts';
+import { dutyReportFindings } from './duty-report-findings.ts';
 import { editionFindings } from './edition-findings.ts';
 import { evidenceFindings } from './evidence-findings.ts';
 import { bad, type Finding, good, someOf, tell } from './findings.ts';
@@ -47,6 +48,7 @@ export async function congressFindings(db: Db, evidence: string, congress: strin
     ...(await versionFindings(db, congress)),
     ...(await editionFindings(db, congress)),
     ...(await reviewFindings(db, congress)),
+    ...(await dutyReportFindings(db, congress)),
     ...(await evidenceFindings(db, evidence, congress)),
   ];
 }
