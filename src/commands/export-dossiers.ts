@@ -17,12 +17,13 @@ import { exportPages } from '../store/export.ts';
 import type { Actor } from './actor.ts';
 import { command, reach } from './command.ts';
 import type { Deps } from './deps.ts';
+import { purpose } from './fields.ts';
 import { neverStoredIn } from './personal-data.ts';
 import { failure, refuseAll } from './problems.ts';
 
 export const exportInput = z.strictObject({
   period: z.string().min(4).max(21).describe('2026、2026-H1、2026-Q1、2026-01 或 首日/末日'),
-  purpose: z.string().trim().min(2, '要写明用途').max(200, '最多200个字').describe('用途，记入操作记录'),
+  purpose,
   rulebook: z.string().min(1).max(200).optional().describe('几个办法并行时，只导出由这个办法计分的代表'),
 });
 

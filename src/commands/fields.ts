@@ -12,6 +12,12 @@ export const day = z.iso
 
 export const name = z.string().trim().min(1, '不能为空').max(60, '最多60个字');
 export const id = z.string().min(1, '不能为空').max(64, '最多64个字');
+export const purpose = z
+  .string()
+  .trim()
+  .min(2, '要写明用途')
+  .max(200, '最多200个字')
+  .describe('用途，记入操作记录');
 /** The version that the writer saw; 0 for a new thing. */
 export const version = z.int().min(0).max(1_000_000);
 

@@ -110,6 +110,10 @@ export const permissions = {
     words: '安排述职测评、登记述职会议',
     reach: { localOffice: 'localOffice', office: 'congress' },
   },
+  'dutyReport.addMinutes': {
+    words: '上传述职会议材料的扫描件',
+    reach: { localOffice: 'localOffice', office: 'congress' },
+  },
   'dutyReport.count': { words: '录入计票', reach: { localOffice: 'localOffice', office: 'congress' } },
   'dutyReport.correct': { words: '更正计票', reach: { office: 'congress' } },
   'dutyReport.export': { words: '导出测评结果', reach: { office: 'congress', auditor: 'congress' } },
@@ -120,6 +124,10 @@ export const permissions = {
   'followUp.read': { words: '查看谈心谈话和整改的进度', reach: everyReader },
   'followUp.readTexts': {
     words: '查看谈心谈话和整改的内容',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
+  },
+  'followUp.addPaper': {
+    words: '上传谈心谈话、整改材料的扫描件',
     reach: { representative: 'self', localOffice: 'localOffice', office: 'congress' },
   },
   'followUp.talk': { words: '登记谈心谈话', reach: { office: 'congress' } },

@@ -85,7 +85,11 @@ const catalogue = {
   'import-line': row(422, '{what}', '{mend}'),
   'import-changed': row(409, '预览以后，要导入的内容或系统中的数据有变动。', '请重新预览，核对后再导入。'),
   // ---- workbooks and text files (src/files)
-  'file-unknown': row(415, '{what}，不能导入。', '请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”后再上传。'),
+  'file-unknown': row(
+    415,
+    '{what}，不能导入。',
+    '请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”后再上传。',
+  ),
   'file-old': row(415, '这是旧版 Excel 文件（.xls）。', '请另存为“Excel 工作簿（*.xlsx）”后再上传。'),
   'file-macro': row(415, '这个工作簿带有宏。', '请另存为不带宏的“Excel 工作簿（*.xlsx）”后再上传。'),
   'file-locked': row(415, '这个文件设有打开密码。', '请去掉密码，另存后再上传。'),

@@ -36,6 +36,8 @@ export interface ReportsWanted {
   readonly until?: Day | undefined;
   /** With something that follows, in these states. */
   readonly followUp?: readonly FollowUpRow['state'][] | undefined;
+  /** With something that follows and is late on this day, as `isFollowUpOverdue` says. */
+  readonly overdueOn?: Day | undefined;
   /** After this due day and id. */
   readonly after?: { readonly due: Day; readonly id: string };
   readonly limit?: number | undefined;
@@ -74,6 +76,7 @@ function conditionsOf(wanted: ReportsWanted) {
     from,
     until,
     followUp,
+    overdueOn,
     after,
   } = wanted;
   const day = sql`coalesce(version."on", report.due_on)`;
@@ -88,6 +91,9 @@ function conditionsOf(wanted: ReportsWanted) {
     from && sql<SqlBool>`${day} >= ${from}`,
     until && sql<SqlBool>`${day} <= ${until}`,
     followUp && sql<SqlBool>`follow.state = any(${[...followUp]})`,
+    overdueOn &&
+      sql<SqlBool>`case when follow.state = 'talk' then follow.talk_due < ${overdueOn}
+        when follow.state in ('plan', 'rectify') then follow.rectify_due < ${overdueOn} else false end`,
     after &&
       sql<SqlBool>`(report.due_on < ${after.due} or (report.due_on = ${after.due} and report.id collate "C" > ${after.id}))`,
   ];

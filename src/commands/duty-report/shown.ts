@@ -3,6 +3,8 @@
  * totals: a class with one vote would tell who gave it.
  */
 
+import type { Day } from '../../engine/day.ts';
+import type { Tally } from '../../engine/dossier.ts';
 import { isFollowUpOverdue } from '../../engine/duty-report-states.ts';
 import { followUpStateWords, reportStateWords } from '../../engine/duty-report-words.ts';
 import { percent } from '../../engine/explain-amount.ts';
@@ -10,6 +12,7 @@ import { flagRates } from '../../engine/explain-grade.ts';
 import { type PollOutcome, pollOutcome } from '../../engine/poll-outcome.ts';
 import type { PollRules, Rulebook } from '../../engine/rulebook.ts';
 import { countWords } from '../../rules/dossiers/polls.ts';
+import type { FollowUpRow } from '../../store/duty-report-tables.ts';
 import { followUpStateOf, type ReportFound } from '../../store/duty-reports.ts';
 import { rulebooksOf } from '../../store/editions.ts';
 import type { Reading } from '../../store/representatives.ts';
@@ -60,20 +63,27 @@ export async function reportShown(
     keyed: report.tellers.length,
     count: await countShown(report, rulebook, role),
     flagged: report.flags.length > 0,
-    followUp:
-      followUp === undefined
-        ? null
-        : {
-            ...{ version: followUp.version, state: followUp.state, round: followUp.round },
-            stateWords: followUpStateWords[followUp.state],
-            ...{ openedOn: followUp.opened_on, talkDue: followUp.talk_due },
-            ...{ rectifyDue: followUp.rectify_due, passed: followUp.passed },
-            overdue: isFollowUpOverdue(followUpStateOf(followUp), today),
-          },
+    followUp: followUp === undefined ? null : standingOf(followUp, today),
+  };
+}
+
+/** How far what follows has come. */
+export function standingOf(followUp: FollowUpRow, today: Day) {
+  return {
+    ...{ version: followUp.version, state: followUp.state, round: followUp.round },
+    stateWords: followUpStateWords[followUp.state],
+    ...{ openedOn: followUp.opened_on, talkDue: followUp.talk_due },
+    ...{ rectifyDue: followUp.rectify_due, passed: followUp.passed },
+    overdue: isFollowUpOverdue(followUpStateOf(followUp), today),
   };
 }
 
 export type ReportShown = Awaited<ReturnType<typeof reportShown>>;
+
+export function isFewPapers({ valid, classes }: Tally): boolean {
+  // `valid` may not be counted apart; then the marks are all that is known of it.
+  return (valid ?? Object.values(classes).reduce((sum, votes) => sum + votes, 0)) < papersLeast;
+}
 
 async function countShown(report: ReportFound, rulebook: Rulebook | undefined, role: Actor['role']) {
   const { tally, keyed, edition_id, edition_digest } = report;
@@ -81,9 +91,7 @@ async function countShown(report: ReportFound, rulebook: Rulebook | undefined, r
   if (tally === null || rulebook === undefined || rules === undefined) return null;
   const { on: _, classes, ...totals } = tally;
   const outcome = await pollOutcome(rulebook, rules, tally);
-  // `valid` may not be counted apart; then the marks are all that is known of it.
-  const valid = tally.valid ?? Object.values(classes).reduce((sum, votes) => sum + votes, 0);
-  const totalsOnly = role !== 'office' && valid < papersLeast;
+  const totalsOnly = role !== 'office' && isFewPapers(tally);
   return {
     totals,
     totalsOnly,
