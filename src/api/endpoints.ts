@@ -1,6 +1,8 @@
 /** Every row of the API. */
 import { accountEndpoints } from './accounts.ts';
 import { auditEndpoints } from './audit.ts';
+import { commitmentEndpoints } from './commitments.ts';
+import { coverageEndpoints } from './coverage.ts';
 import { dutyReportActEndpoints } from './duty-report-acts.ts';
 import { dutyReportEndpoints } from './duty-reports.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -44,6 +46,9 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewActEndpoints,
   ...reviewDeskEndpoints,
   ...reviewUseEndpoints,
+  // Before the reports by their ids: /duty-reports/coverage is none.
+  ...coverageEndpoints,
   ...dutyReportEndpoints,
   ...dutyReportActEndpoints,
+  ...commitmentEndpoints,
 ];

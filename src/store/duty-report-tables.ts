@@ -109,6 +109,7 @@ export interface CommitmentRow extends Recorded {
   /** A year (2026) or the term (2021-2026). */
   period: string;
   text: string;
+  /** What came of it, and on which day; of one withdrawn, why and when. */
   done: string | null;
   done_on: Day | null;
   withdrawn: boolean;

@@ -140,7 +140,8 @@ async function rowsIn({ service }: World): Promise<string> {
     ...['evidence', 'objection', 'edition', 'edition_adoption', 'recusal', 'congress', 'idempotency_key'],
     ...['post', 'account', 'person', 'session', 'api_token', 'rating'],
     ...['review', 'review_version', 'review_event', 'assessment', 'assessment_sheet', 'assessment_draft'],
-    ...['review_paper', 'consequence_step', 'employer_report', 'past_period'],
+    ...['review_paper', 'consequence_step', 'employer_report', 'past_period', 'tally', 'commitment'],
+    ...['duty_report', 'duty_report_version', 'duty_report_event', 'duty_report_paper', 'follow_up'],
   ];
   const texts = tables.map(
     (table) =>

@@ -4,6 +4,7 @@
  * A route without a row fails the walk.
  */
 import { accountRows, ownRows, recusalRows, settingRows } from './walk-access.ts';
+import { coverageRows } from './walk-coverage.ts';
 import { dutyReportRows } from './walk-duty-reports.ts';
 import {
   evidenceRows,
@@ -22,7 +23,7 @@ import { rulebookRows } from './walk-rulebooks.ts';
 export const walked: Readonly<Record<string, Row>> = {
   ...{ ...ownRows, ...accountRows, ...recusalRows, ...settingRows },
   ...{ ...rosterRows, ...recordRows, ...evidenceRows, ...objectionRows, ...matterRows, ...scoreRows },
-  ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows },
+  ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows, ...coverageRows },
 };
 
 export function requestOf(
