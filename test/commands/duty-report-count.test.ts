@@ -5,6 +5,7 @@ import { holdMeeting } from '../../src/commands/duty-report/hold.ts';
 import { keyCount } from '../../src/commands/duty-report/key.ts';
 import { planReports } from '../../src/commands/duty-report/plan.ts';
 import { repeatReport } from '../../src/commands/duty-report/repeat.ts';
+import type { Day } from '../../src/engine/day.ts';
 import {
   countedReport,
   countsOf,
@@ -69,6 +70,25 @@ onDatabasesOfTier('two tellers', (service) => {
     expect(await reportNow(service(), report)).toMatchObject({ tellers: [], tally: null });
     await key(second, 4, 36);
     expect(await key(first, 5, 36)).toMatchObject({ count: 'agreed' });
+  });
+
+  test('a count of the same day that was imported meanwhile is not counted beside it', async () => {
+    const congress = await underReportRules(service());
+    const report = await heldReport(service(), congress);
+    await service()
+      .db.insertInto('tally')
+      .values({
+        ...{ congress_id: congress.id, id: 'imported', version: 1, on: '2026-11-18' as Day },
+        ...{ representative_id: congress.representatives[1], counts: { classes: {} }, withdrawn: false },
+        ...{ reason: null, recorded_by: null, recorded_post: null, recorded_at: service().clock.at },
+      })
+      .execute();
+    const [first, second] = report.tellers;
+    const key = (by: typeof first, version: number) =>
+      keyCount.run(service(), by.actor, { report: report.id, version, counts: countsOf(37) });
+    await key(first, 2);
+    await expect(key(second, 3)).rejects.toMatchObject(codes('duplicate'));
+    expect(await reportNow(service(), report)).toMatchObject({ state: 'held', tally: null });
   });
 
   test('the same person does not key twice, and neither the person concerned nor a relative keys', async () => {
