@@ -61,11 +61,15 @@ const strict = [
   ...["frame-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ');
 
-/** A response that set its own policy keeps it. */
+/**
+ * A response that set its own policy keeps it. Where a browser may tell nobody where it comes from, it tells us
+ * neither, and our own forms would look like those of another site.
+ */
 const strictly: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', strict);
+  headers.set('referrer-policy', 'same-origin');
 };
 
 async function visitOf(context: Context, deps: Deps): Promise<Visit> {

@@ -148,15 +148,8 @@ function SignIn({ state, to, kept, post }: Props) {
         {again !== undefined && (
           <Hidden name={own.kept} value={state.values?.get(own.kept)?.[0] ?? JSON.stringify([...again])} />
         )}
-        <TextField state={state} name="login" most={64} autocomplete="username" required />
-        <TextField
-          state={state}
-          name="password"
-          type="password"
-          most={256}
-          autocomplete="current-password"
-          required
-        />
+        <TextField state={state} name="login" most={64} autocomplete="username" />
+        <TextField state={state} name="password" type="password" most={256} autocomplete="current-password" />
         <ActionButton>登录</ActionButton>
       </FormPart>
     </div>

@@ -17,7 +17,7 @@ import {
   unreachedByTab,
   windowOf,
 } from '../support/browser.ts';
-import type { SomeCongress } from '../support/service/congress.ts';
+import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { crowdOf } from '../support/web/crowd.ts';
 import { visits } from '../support/web/visits.ts';
@@ -44,6 +44,28 @@ onDatabasesOfTier('pages in a browser', (service) => {
       served = await servedOf(service());
     });
     afterAll(() => served.stop());
+
+    test.each([true, false])('a form is filled in and sent, scripts on: %s', async (scripts) => {
+      const { as } = await someCongress(service());
+      const window = await windowOf(browser(), served.address, { as: as.office, scripts });
+      try {
+        const { page } = window;
+        await page.goto('/recusals');
+        const own = page.locator('section', { has: page.getByRole('heading', { name: '申报本人的回避' }) });
+        await own.getByLabel('代表').selectOption({ index: 2 });
+        await own.getByRole('button', { name: '申报回避' }).click();
+        await page.getByRole('alert').waitFor();
+        expect(await page.getByRole('alert').innerText()).toContain('理由：不能为空');
+        await page.getByLabel('理由').first().fill('多年的邻居');
+        await page.getByRole('button', { name: '申报回避' }).click();
+        await page.getByRole('status').waitFor();
+        expect(await page.getByRole('status').innerText()).toBe('已申报回避。');
+        // That the answer was 422 is no error of the page.
+        expect(window.heard().filter((each) => !each.includes('422'))).toEqual([]);
+      } finally {
+        await window.context.close();
+      }
+    });
 
     const views = walked.flatMap((page) => {
       const [first, ...others] = mayOpen(page);
