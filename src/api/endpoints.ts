@@ -4,10 +4,12 @@ import { auditEndpoints } from './audit.ts';
 import { commitmentEndpoints } from './commitments.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { dutyReportActEndpoints } from './duty-report-acts.ts';
+import { dutyReportPaperEndpoints } from './duty-report-papers.ts';
 import { dutyReportEndpoints } from './duty-reports.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceEndpoints } from './evidence.ts';
 import { exportEndpoints } from './export.ts';
+import { followUpEndpoints } from './follow-ups.ts';
 import { importEndpoints } from './imports.ts';
 import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
@@ -50,5 +52,7 @@ export const endpoints: readonly Endpoint[] = [
   ...coverageEndpoints,
   ...dutyReportEndpoints,
   ...dutyReportActEndpoints,
+  ...followUpEndpoints,
+  ...dutyReportPaperEndpoints,
   ...commitmentEndpoints,
 ];

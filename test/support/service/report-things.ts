@@ -1,5 +1,6 @@
 /** Duty reports in any state, for requests about them: written as the commands would, each on a day of its own. */
 import { randomUUID } from 'node:crypto';
+import { canonical } from '../../../src/commands/canonical.ts';
 import { addDays, type Day } from '../../../src/engine/day.ts';
 import type { FollowUpState, ReportState } from '../../../src/engine/duty-report.ts';
 import { chainedReport, noReportEvents } from '../../../src/store/duty-report-events.ts';
@@ -63,6 +64,7 @@ export async function reportAt(
     'duty_report_event',
     chainedReport(noReportEvents, { ...own, person_id: person, post_id: 'p', at: service.clock.at }, [
       { act: 'planned', details: '{}' },
+      ...done(followUp),
     ]),
   );
   const version: DutyReportVersionRow = {
@@ -88,6 +90,16 @@ export async function reportAt(
     ]);
   }
   return { id: own.report_id, version: 1 };
+}
+
+const talked = { on: '2026-11-19', talkers: ['李主任'], problems: ['联系群众不够'] };
+const planned = { until: '2026-12-31', measures: [{ measure: '每月接待群众一次', by: '2026-12-31' }] };
+
+/** What was said so far, for the acts that look back at it. */
+function done(followUp: FollowUpState | undefined) {
+  if (followUp === undefined || followUp === 'talk') return [];
+  const talk = { act: 'talk', details: canonical(talked) };
+  return followUp === 'plan' ? [talk] : [talk, { act: 'plan', details: canonical(planned) }];
 }
 
 export async function withdrawOpen(service: Service, congress: string, representative: string) {

@@ -6,6 +6,7 @@
 import { accountRows, ownRows, recusalRows, settingRows } from './walk-access.ts';
 import { coverageRows } from './walk-coverage.ts';
 import { dutyReportRows } from './walk-duty-reports.ts';
+import { followUpRows } from './walk-follow-ups.ts';
 import {
   evidenceRows,
   importRows,
@@ -23,7 +24,7 @@ import { rulebookRows } from './walk-rulebooks.ts';
 export const walked: Readonly<Record<string, Row>> = {
   ...{ ...ownRows, ...accountRows, ...recusalRows, ...settingRows },
   ...{ ...rosterRows, ...recordRows, ...evidenceRows, ...objectionRows, ...matterRows, ...scoreRows },
-  ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows, ...coverageRows },
+  ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows, ...followUpRows, ...coverageRows },
 };
 
 export function requestOf(
