@@ -3,7 +3,7 @@
  *
  * Every number moves by one in its last place, every listed value and every name to a neighbour, every operator and
  * choice to another, and every entry goes once. What neither scores nor refuses is left alone: labels, who gives a
- * rating, the days of the review.
+ * rating, whom an appraisal is about, the days of the review, how often a term asks for a report.
  */
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 
@@ -15,8 +15,8 @@ export interface Mutant {
 }
 
 const labels = new Set([
-  ...['item', 'section', 'gate', 'consequence', 'exempt', 'flag', 'clause', 'duty', 'unit', 'show', 'money'],
-  'by',
+  ...['item', 'section', 'gate', 'consequence', 'exempt', 'flag', 'appraisal'],
+  ...['clause', 'duty', 'unit', 'show', 'money', 'by'],
 ]);
 const besideScoring = new Set([
   'rulebook',
@@ -26,6 +26,7 @@ const besideScoring = new Set([
   'review',
   'cases',
   'followUp',
+  'perTerm',
   'ranks',
 ]);
 /** Keys whose entries are declarations: used names cannot go, unused ones change nothing. */
@@ -59,6 +60,7 @@ const choices: Record<string, readonly string[]> = {
   others: ['equal', 'none'],
   share: ['equal'],
   base: ['valid', 'returned', 'issued', 'present'],
+  attendance: ['called', 'open'],
   assessed: ['representative', 'group'],
   distinct: ['record', 'matter', 'day', 'month', 'quarter', 'half', 'year', 'member'],
   least: ['matter', 'month', 'quarter', 'half', 'member'],
@@ -128,6 +130,7 @@ function changesOf(text: string, declared: Declared): Change[] {
     const [top] = keys;
     if (
       labels.has(key) ||
+      (key === 'of' && top === 'appraisals') ||
       besideScoring.has(key) ||
       (top === undefined && key === 'sections' && plainList(pair))
     )
@@ -174,7 +177,8 @@ function otherScalars(word: string, keys: readonly string[], declared: Declared)
     return key === 'absent' ? [...steps(word), 'exempt'] : steps(word);
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) return days(word);
-  const choice = choices[key];
+  if (/^\d{2}-\d{2}$/.test(word)) return days(`2026-${word}`).map((day) => day.slice(5));
+  const choice = keys.at(-2) === 'papers' ? ['invalid', 'abstained'] : choices[key];
   if (choice?.includes(word)) return choice.filter((other) => other !== word);
   if (key === 'operator') {
     return operators.find((alike) => alike.includes(word))?.filter((other) => other !== word) ?? [];
@@ -235,7 +239,7 @@ function plainList(pair: Pair<Node, Node | null>): boolean {
 function labelOf(entry: unknown): string | undefined {
   if (!isMap(entry)) return undefined;
   const first = entry.items[0] as Pair<Node, Node | null> | undefined;
-  const named = ['item', 'section', 'gate', 'grade', 'consequence', 'exempt', 'flag', 'rank'];
+  const named = ['item', 'section', 'gate', 'grade', 'consequence', 'exempt', 'flag', 'rank', 'appraisal'];
   return named.includes(String((first?.key as Scalar | undefined)?.value)) && isScalar(first?.value)
     ? String(first.value.value)
     : undefined;
@@ -248,7 +252,7 @@ function declaredIn(files: readonly unknown[]): Declared {
   const figures: string[] = [];
   const traits: string[] = [];
   const grades: string[] = [];
-  const classes: string[] = [];
+  const classes: (readonly string[])[] = [];
   for (const file of files) {
     for (const [name, fact] of entries(file, 'facts')) {
       const words = wordsOf(fact);
@@ -263,12 +267,14 @@ function declaredIn(files: readonly unknown[]): Declared {
     ratings.push(...entries(file, 'ratings').map(([name]) => name));
     figures.push(...entries(file, 'figures').map(([name]) => name));
     grades.push(...entries(file, 'grades').map(([, grade]) => String(entryOf(grade, 'grade'))));
-    classes.push(...entries(entryOf(file, 'dutyReport'), 'classes').map(([, name]) => String(name)));
+    const polls = [entryOf(file, 'dutyReport'), ...entries(file, 'appraisals').map(([, one]) => one)];
+    for (const poll of polls) classes.push(entries(poll, 'classes').map(([, name]) => String(name)));
   }
+  const rates = classes.map((names) => names.map((name) => `${name}票率`));
   return {
     values,
     grades,
-    alike: [numbers, ratings, figures, traits, classes].filter((list) => list.length > 1),
+    alike: [numbers, ratings, figures, traits, ...classes, ...rates].filter((list) => list.length > 1),
   };
 }
 

@@ -198,7 +198,7 @@ function pollClauses({ dutyReport, appraisals = [] }: Rulebook, names: Names): r
       ? []
       : [
           clause('述职测评', '', {
-            内容: pollInWords(dutyReport),
+            内容: `民主测评${pollInWords(dutyReport)}`,
             每年报告: yearlyInWords(dutyReport, names),
             任期内: perTermInWords(dutyReport),
             跟进: followUpInWords(dutyReport),

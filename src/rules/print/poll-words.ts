@@ -17,12 +17,13 @@ export const subjectWords: Readonly<Record<Appraisal['of'], string>> = {
   body: '机关',
 };
 
+/** Without whose poll it is: «分为优秀、称职2档，票率以有效票为基数。…». */
 export function pollInWords({ classes, base, quorum, papers = [], attendance, ballot }: PollRules): string {
   const least = Object.entries(quorum).map(
     ([count, number]) => `${countWords[count as keyof typeof countWords]}不少于${number}`,
   );
   return [
-    `民主测评分为${classes.join('、')}${classes.length}档，票率以${countWords[base]}为基数`,
+    `分为${classes.join('、')}${classes.length}档，票率以${countWords[base]}为基数`,
     ...papersInWords(papers),
     ...(attendance === 'open' ? ['选民自行到会的，可以参加测评，实到人数可以多于应到人数'] : []),
     ...(least.length === 0 ? [] : [`${least.join('，且')}的，测评有效；达不到的，视为未测评`]),

@@ -14,8 +14,8 @@ export function printPolls(
     articles.chapter('述职测评');
     for (const said of [yearlyInWords(dutyReport, names), perTermInWords(dutyReport)])
       if (said !== '') articles.article(`${said}。`);
-    articles.article(`${pollInWords(dutyReport)}。`);
-    printFlags(dutyReport, names, articles);
+    articles.article(`民主测评${pollInWords(dutyReport)}。`);
+    printFlags('测评', dutyReport, names, articles);
     const after = followUpInWords(dutyReport);
     if (after !== '') articles.article(`${after}。`);
   }
@@ -23,13 +23,13 @@ export function printPolls(
   articles.chapter('机关和工作人员测评');
   for (const appraisal of appraisals) {
     const { name, of } = appraisal;
-    articles.article(`${name}：测评对象为${subjectWords[of]}。${pollInWords(appraisal)}。`);
-    printFlags(appraisal, names, articles);
+    articles.article(`${name}的对象是${subjectWords[of]}，${pollInWords(appraisal)}。`);
+    printFlags(name, appraisal, names, articles);
   }
 }
 
-function printFlags({ flags }: PollRules, names: Names, articles: Articles): void {
+function printFlags(poll: string, { flags }: PollRules, names: Names, articles: Articles): void {
   if (flags.length === 0) return;
   const said = flags.map(({ name, if: when }) => `${conditionInWords(when, names)}的，${name}`);
-  articles.article('测评结果有下列情形的，予以提示：', { below: points(said) });
+  articles.article(`${poll}结果有下列情形的，予以提示：`, { below: points(said) });
 }

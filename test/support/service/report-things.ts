@@ -20,7 +20,7 @@ export interface WantedReport {
 
 /** As tellers key them by the demo's rulebook: 30 valid papers, so many of them excellent. */
 export function papersWith(excellent: number) {
-  const counts = { issued: 32, returned: 31, valid: 30, present: 32 };
+  const counts = { issued: 32, returned: 30, valid: 30, present: 32 };
   return { ...counts, classes: { 优秀: excellent, 称职: 30 - excellent, 基本称职: 0, 不称职: 0 } };
 }
 
