@@ -4,7 +4,7 @@ import {
   addReportMinutes,
   addReportPaper,
   followUpPapers,
-  minutesOf,
+  meetingPapers,
   readReportMinutes,
   readReportPaper,
 } from '../commands/duty-report/paper.ts';
@@ -36,19 +36,20 @@ export const dutyReportPaperEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'get',
-      path: '/duty-reports/{id}/minutes',
+      path: '/duty-reports/{id}/papers',
       act: 'dutyReport.read',
       tag: '述职测评',
       summary: '述职会议材料的扫描件清单；代表工作机构以外，计票生效并且有效票不少于五张以后才能看',
       params: one,
       answer: papers,
     },
-    async ({ deps, reader, actor, params }) => papersOf(await minutesOf(deps.db, reader, actor, params.id)),
+    async ({ deps, reader, actor, params }) =>
+      papersOf(await meetingPapers(deps.db, reader, actor, params.id)),
   ),
   endpoint(
     {
       method: 'post',
-      path: '/duty-reports/{id}/minutes',
+      path: '/duty-reports/{id}/papers',
       act: 'dutyReport.addMinutes',
       tag: '述职测评',
       summary: '上传一份述职会议材料的扫描件；x-file-name 写文件名，以百分号编码',
@@ -66,7 +67,7 @@ export const dutyReportPaperEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'get',
-      path: '/duty-report-minutes/{id}',
+      path: '/duty-report-papers/{id}',
       act: 'dutyReport.read',
       tag: '述职测评',
       summary: '一份述职会议材料的扫描件；每次查看都有记录',

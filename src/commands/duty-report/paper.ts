@@ -161,7 +161,7 @@ async function read(
 }
 
 /** Of the meeting, as far as the actor may read them. */
-export async function minutesOf(
+export async function meetingPapers(
   db: Reading,
   reader: Reader,
   actor: Actor,

@@ -48,11 +48,11 @@ export const followUpRows: Readonly<Record<string, Row>> = {
   'get /follow-up-papers/{id}': {
     ask: async (things) => ({ params: { id: await paperAt(things, 'rectification') }, query: { purpose } }),
   },
-  'get /duty-reports/{id}/minutes': { ask: of({ state: 'counted' }) },
-  'post /duty-reports/{id}/minutes': {
+  'get /duty-reports/{id}/papers': { ask: of({ state: 'counted' }) },
+  'post /duty-reports/{id}/papers': {
     ask: async (things) => ({ ...(await of({ state: 'held' })(things)), ...scan() }),
   },
-  'get /duty-report-minutes/{id}': {
+  'get /duty-report-papers/{id}': {
     ask: async (things) => ({ params: { id: await paperAt(things, 'minutes') } }),
   },
 };
