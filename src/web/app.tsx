@@ -108,7 +108,7 @@ async function sent(context: Context, deps: Deps, form: Form, rows: readonly Row
     const taken = await form.take(visit, fields);
     if ('response' in taken) return taken.response;
     if ('resumed' in taken) return resumed(visit, taken.resumed, rows);
-    if ('rehearsed' in taken) return back(visit, form, fields, { problems: [], ...taken });
+    if ('rehearsed' in taken || 'told' in taken) return back(visit, form, fields, { problems: [], ...taken });
     leaveNotice(context, taken.done.notice);
     return context.redirect(taken.done.to, 303);
   } catch (error) {
@@ -127,7 +127,7 @@ function refuseOtherPost({ asking }: Visit, { act }: Form, fields: Fields): void
   });
 }
 
-type Outcome = Pick<Typed, 'problems' | 'rehearsed'>;
+type Outcome = Pick<Typed, 'problems' | 'rehearsed' | 'told'>;
 
 /** The page of the form again, with what was typed and what was wrong with it. */
 async function back(visit: Visit, form: Form, fields: Fields, outcome: Outcome): Promise<Response> {

@@ -15,11 +15,12 @@ export function formStateOf(
     action: Object.keys(query).length === 0 ? address : `${address}?${new URLSearchParams(query)}`,
     of,
     labels: form.labels,
-    values: mine?.values,
+    values: mine?.told === undefined ? mine?.values : undefined,
     problems,
     stale: problems.some(({ code }) => code === 'stale'),
     repeat: deps.newId(),
     post: asking?.actor?.post ?? '',
     rehearsed: mine?.rehearsed,
+    told: mine?.told,
   };
 }

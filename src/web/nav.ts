@@ -12,4 +12,8 @@ export const ways: readonly Way[] = [
   { to: paths.desk(), words: '工作台', act: 'signedIn' },
   { to: paths.representatives(), words: '代表', act: 'representative.read' },
   { to: paths.recusals(), words: '回避', act: 'recusal.declare' },
+  { to: paths.statistics(), words: '统计', act: 'statistics.read' },
+  { to: paths.audit(), words: '审计', act: 'audit.read' },
+  { to: paths.accounts(), words: '账号与岗位', act: 'account.read' },
+  { to: paths.settings(), words: '设置', act: 'settings.read' },
 ];

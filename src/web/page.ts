@@ -69,6 +69,8 @@ export interface Typed {
   readonly problems: readonly Problem[];
   /** What the command would answer. */
   readonly rehearsed?: unknown;
+  /** What it answered, where that is told on the page of the form and nowhere else. */
+  readonly told?: unknown;
 }
 
 export interface Shown {
@@ -94,6 +96,7 @@ export interface Resumed {
 export type Taken =
   | { readonly done: Done }
   | { readonly rehearsed: unknown }
+  | { readonly told: unknown }
   | { readonly response: Response }
   | { readonly resumed: Resumed };
 
@@ -111,6 +114,7 @@ export interface FormState {
   readonly repeat: string;
   readonly post: string;
   readonly rehearsed: unknown;
+  readonly told: unknown;
 }
 
 /** What an open page is asked with. */
@@ -253,7 +257,12 @@ export function form<Input extends z.ZodType, Output, P extends z.ZodObject = No
   spec: FormSpec<P> & {
     readonly command: Pick<Command<Input, Output>, 'act' | 'run'> & Partial<Command<Input, Output>>;
     readonly inputOf: (fields: Fields, params: z.output<P>, actor: Actor) => Draft<Input>;
-    readonly done: (output: Output, params: z.output<P>, fields: Fields) => Done | Response;
+    /** `told`: nothing to go to, the page of the form tells it, once: a password. */
+    readonly done: (
+      output: Output,
+      params: z.output<P>,
+      fields: Fields,
+    ) => Done | Response | { readonly told: unknown };
   },
 ): Form {
   const { command, inputOf, done } = spec;
@@ -269,7 +278,8 @@ export function form<Input extends z.ZodType, Output, P extends z.ZodObject = No
       }
       const output = await command.run(deps, actor, input, fields.repeat);
       const told = done(output, params, fields);
-      return told instanceof Response ? { response: told } : { done: told };
+      if (told instanceof Response) return { response: told };
+      return 'told' in told ? told : { done: told };
     },
   };
 }

@@ -1,11 +1,16 @@
 /** Every page and form of the console, one line a file. */
+import { accountRows } from './account.tsx';
+import { accountListRows } from './accounts.tsx';
+import { auditRows } from './audit.tsx';
 import { deskRows } from './desk.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
 import { recusalRows } from './recusals.tsx';
 import { dossierRows } from './representative.tsx';
 import { representativeRows } from './representatives.tsx';
+import { settingsRows } from './settings.tsx';
 import { signInRows } from './sign-in.tsx';
+import { statisticsRows } from './statistics.tsx';
 
 export const rows: readonly Row[] = [
   ...signInRows,
@@ -14,4 +19,9 @@ export const rows: readonly Row[] = [
   ...representativeRows,
   ...dossierRows,
   ...recusalRows,
+  ...statisticsRows,
+  ...auditRows,
+  ...accountListRows,
+  ...accountRows,
+  ...settingsRows,
 ];

@@ -21,5 +21,11 @@ export const paths = {
   post: (to?: string) => at('/post', { to }),
   representatives: (query?: Query) => at('/representatives', query),
   representative: of('/representatives/{id}'),
+  dossier: (id: string, period: string) => at(filledPath('/representatives/{id}', { id }), { period }),
   recusals: () => '/recusals',
+  statistics: (query?: Query) => at('/statistics', query),
+  audit: (query?: Query) => at('/audit', query),
+  accounts: (query?: Query) => at('/accounts', query),
+  account: of('/accounts/{id}'),
+  settings: () => '/settings',
 } as const;

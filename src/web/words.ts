@@ -23,3 +23,23 @@ export function points(number: string): string {
 export function pointsWords(number: string): string {
   return `${points(number)}分`;
 }
+
+/** 81.50%, from a share of one. */
+export function percentWords(share: string): string {
+  const [whole = '0', rest = ''] = share.split('.');
+  const digits = `${whole}${rest.padEnd(4, '0').slice(0, 4)}`;
+  const [before, after] = [digits.slice(0, digits.length - 2), digits.slice(-2)];
+  return `${before.replace(/^0+(?=\d)/, '')}.${after}%`;
+}
+
+/** 2026年, 2026年第3季度, 2026年上半年, 2026年3月 */
+export function periodWords(period: string): string {
+  const [, year, month, quarter, half] = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(period) ?? [];
+  if (year === undefined) {
+    const [from, until] = period.split('/');
+    return from !== undefined && until !== undefined ? `${dayWords(from)}至${dayWords(until)}` : period;
+  }
+  if (quarter !== undefined) return `${year}年第${quarter}季度`;
+  if (half !== undefined) return `${year}年${half === '1' ? '上' : '下'}半年`;
+  return month === undefined ? `${year}年` : `${year}年${Number(month)}月`;
+}

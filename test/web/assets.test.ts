@@ -50,7 +50,10 @@ test.each([
 function newerThanFloor(text: string): string[] {
   const plain = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/"[^"]*"/g, '""');
   const newer = (kind: Kind, name: string) => {
-    const since = sinceOf(data.css[kind][name]);
+    // A prefix is as old as its browser; what stands in @page belongs to that rule.
+    if (name.startsWith('-webkit-')) return [];
+    const since =
+      sinceOf(data.css[kind][name]) ?? sinceOf(data.css['at-rules']['page']?.[name] as Known | undefined);
     return since === undefined || since > floor ? [`${kind} ${name}: ${since ?? 'unknown'}`] : [];
   };
   const names = (pattern: RegExp) => [...new Set([...plain.matchAll(pattern)].map(([, name = '']) => name))];

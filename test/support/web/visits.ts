@@ -26,7 +26,23 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ask: ({ representative }) => ({ params: { id: representative } }),
     found: (db, congress) => first(db, 'representative', congress),
   },
+  '/accounts/{id}': {
+    ask: async ({ account }) => ({ params: { id: (await account()).account } }),
+    found: accountIn,
+    ofCongress: true,
+  },
 };
+
+async function accountIn(db: Db, congress: string): Promise<Named> {
+  const { account_id } = await db
+    .selectFrom('session')
+    .select('account_id')
+    .where('congress_id', '=', congress)
+    .orderBy('account_id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { id: account_id } };
+}
 
 type WithId = 'representative' | 'duty_record' | 'matter' | 'review' | 'objection' | 'evidence' | 'edition';
 
