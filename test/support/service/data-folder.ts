@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../../src/cli/io.ts';
 import type { Connected } from '../../../src/store/connect.ts';
-import { makeBeside, openEmbedded, putInPlace } from '../../../src/store/embedded.ts';
+import { openEmbedded } from '../../../src/store/embedded.ts';
 import type { Ran } from '../command.ts';
-import { emptyDump } from './empty-database.ts';
+import { emptyFolder } from './empty-database.ts';
 
 export async function dataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'lvzhi-data-'));
-  putInPlace(folder, await makeBeside(folder, await emptyDump()));
+  await emptyFolder(join(folder, 'database'));
   return folder;
 }
 

@@ -30,7 +30,10 @@ export default async function setup(project: TestProject) {
   }>`select current_setting('server_version') as version`.execute(outer.db);
   say(`the embedded one and PostgreSQL ${rows[0]?.version}`);
   return async () => {
-    await sql.raw(`drop database if exists ${template}`).execute(outer.db);
+    // The template, and what workers kept to the end.
+    const { rows: left } = await sql<{ name: string }>`select datname as name from pg_database
+      where starts_with(datname, ${template})`.execute(outer.db);
+    for (const { name } of left) await sql.raw(`drop database ${name} with (force)`).execute(outer.db);
     await outer.close();
     await started?.stop();
   };

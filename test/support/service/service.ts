@@ -7,12 +7,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LogEvent } from 'kysely';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import type { Deps } from '../../../src/commands/deps.ts';
 import type { Connected } from '../../../src/store/connect.ts';
 import { root } from '../source.ts';
 import { emptyEmbedded, emptyPostgres } from './empty-database.ts';
+import { type Log, lent } from './kept-databases.ts';
 import { howToInstall } from './postgres.ts';
 
 export interface Service extends Deps {
@@ -44,7 +44,8 @@ export function onEveryDatabase(title: string, body: (service: () => Service) =>
 }
 
 function onEmbedded(title: string, body: (service: () => Service) => void): void {
-  describe(`${title} · on the embedded database`, () => suite(emptyEmbedded, body));
+  describe(`${title} · on the embedded database`, () =>
+    suite((log) => lent('embedded', log, emptyEmbedded), body));
 }
 
 function onPostgres(
@@ -52,10 +53,9 @@ function onPostgres(
   { server, template }: { readonly server: string; readonly template: string },
   body: (service: () => Service) => void,
 ): void {
-  describe(`${title} · on PostgreSQL`, () => suite((log) => emptyPostgres(server, template, log), body));
+  const make = (log: Log) => emptyPostgres(server, template, log);
+  describe(`${title} · on PostgreSQL`, () => suite((log) => lent('postgres', log, make), body));
 }
-
-type Log = (event: LogEvent) => void;
 
 function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Service) => void): void {
   let service: Service;
