@@ -124,13 +124,15 @@ export function wrapped(words: string, room: number, most: number): readonly str
   return lines;
 }
 
-/** Round steps of an axis from nothing to at least `most`. */
-export function stepsTo(most: number): readonly number[] {
-  const rough = Math.max(most, 1) / 5;
+/** Round steps of an axis that reaches from `least` or nothing to at least `most`. */
+export function stepsTo(most: number, least = 0): readonly number[] {
+  const [low, high] = [Math.min(least, 0), Math.max(most, least < 0 ? 0 : 1)];
+  const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, ([1, 2, 5, 10].find((each) => each * power >= rough) ?? 10) * power);
-  const count = Math.max(1, Math.ceil(most / step));
-  return Array.from({ length: count + 1 }, (_, index) => index * step);
+  const from = Math.floor(low / step);
+  const count = Math.max(1, Math.ceil(high / step) - from);
+  return Array.from({ length: count + 1 }, (_, index) => (from + index) * step);
 }
 
 function short(value: number): string {

@@ -1,5 +1,15 @@
 /** 历年比较: a few numbers over years or terms, each series with its own mark, named at its end. */
-import { type Chart, colours, element, line, picture, stepsTo, text, widthIn } from './svg.ts';
+import {
+  type Chart,
+  colours,
+  element,
+  line,
+  label as named,
+  picture,
+  stepsTo,
+  text,
+  widthIn,
+} from './svg.ts';
 
 export interface YearSeries {
   readonly label: string;
@@ -16,16 +26,17 @@ export function yearsChart(
   const all = series.flatMap(({ values }) =>
     values.flatMap((value) => (value === null ? [] : [Number(value)])),
   );
-  const steps = stepsTo(Math.max(0, ...all));
-  const most = steps.at(-1) ?? 1;
-  const [top, plot] = [18, 200];
-  const left = widthIn(`${most}`) + 14;
-  const right = Math.max(30, ...series.map((one) => widthIn(one.label))) + 32;
+  const steps = stepsTo(Math.max(0, ...all), Math.min(0, ...all));
+  const [least, most] = [steps[0] ?? 0, steps.at(-1) ?? 1];
+  const [top, plot] = [26, 200];
+  const left = Math.max(widthIn(`${least}`), widthIn(`${most}`)) + 14;
+  const right = Math.min(160, Math.max(30, ...series.map((one) => widthIn(one.label)))) + 32;
   const slot = (width - left - right) / Math.max(years.length, 1);
   const xOf = (index: number) => left + slot * (index + 0.5);
-  const yOf = (value: number) => top + plot - (value / most) * plot;
+  const yOf = (value: number) => top + plot - ((value - least) / (most - least)) * plot;
   const height = top + plot + 30;
   const ends = apart(
+    top + plot,
     series
       .map(({ values }) => lastOf(values))
       .map((last) => (last === undefined ? top + plot : yOf(last.value))),
@@ -49,8 +60,8 @@ export function yearsChart(
         'stroke-dasharray': [undefined, '7 4', '2 3', '9 3 2 3'][at % 4],
       }),
       ...points.map(({ x, y }) => mark(x, y, at, colour)),
-      // Numbers of one series only: of several they would lie on each other, and the table has them.
-      ...(series.length === 1
+      // Numbers of one series only, where they have room: else they would lie on each other, and the table has them.
+      ...(series.length === 1 && points.every(({ words }) => widthIn(words) + 4 <= slot)
         ? points.map(({ x, y, words }) => text(x, y - 13, words, { 'text-anchor': 'middle' }))
         : []),
       ...(last === undefined
@@ -58,7 +69,7 @@ export function yearsChart(
         : [
             line(last.x + 7, last.y, width - right + 10, ends[at] ?? last.y, colours.pale),
             ...(series.length === 1 ? [] : [mark(width - right + 16, ends[at] ?? last.y, at, colour)]),
-            text(width - right + (series.length === 1 ? 14 : 26), ends[at] ?? last.y, label),
+            named(width - right + (series.length === 1 ? 14 : 26), ends[at] ?? last.y, label, right - 32),
           ]),
     ];
   });
@@ -100,17 +111,23 @@ function lastOf(values: readonly (string | null)[]) {
   return index === -1 ? undefined : { index, value: Number(values[index]) };
 }
 
-/** Moved down as far as names at the ends of lines need. */
-function apart(places: readonly number[]): readonly number[] {
+/** Moved as far apart as names at the ends of lines need, and not below `lowest`. */
+function apart(lowest: number, places: readonly number[]): readonly number[] {
   const order = places.map((y, at) => ({ y, at })).sort((a, b) => a.y - b.y || a.at - b.at);
   const moved = [...places];
   let free = 0;
   for (const { y, at } of order) {
     moved[at] = Math.max(y, free);
-    free = (moved[at] ?? 0) + 17;
+    free = (moved[at] ?? 0) + apartness;
+  }
+  let most = lowest;
+  for (const { at } of order.toReversed()) {
+    moved[at] = Math.min(moved[at] ?? 0, most);
+    most = (moved[at] ?? 0) - apartness;
   }
   return moved;
 }
+const apartness = 17;
 
 /** A circle, a square, a triangle, a diamond: known without their colours. */
 function mark(x: number, y: number, at: number, fill: string): string {
