@@ -5,6 +5,7 @@ import { commitmentEndpoints } from './commitments.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { dutyReportActEndpoints } from './duty-report-acts.ts';
 import { dutyReportPaperEndpoints } from './duty-report-papers.ts';
+import { dutyReportTextEndpoints } from './duty-report-texts.ts';
 import { dutyReportEndpoints } from './duty-reports.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceEndpoints } from './evidence.ts';
@@ -48,8 +49,9 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewActEndpoints,
   ...reviewDeskEndpoints,
   ...reviewUseEndpoints,
-  // Before the reports by their ids: /duty-reports/coverage is none.
+  // Before the reports by their ids: /duty-reports/coverage and /duty-reports/export are none.
   ...coverageEndpoints,
+  ...dutyReportTextEndpoints,
   ...dutyReportEndpoints,
   ...dutyReportActEndpoints,
   ...followUpEndpoints,

@@ -57,6 +57,15 @@ export function flagRates({ flag, rates }: PollFlag, flags: PollRules['flags']):
   return said.join('，');
 }
 
+/** The rate of a class in per cent, with places enough that it never reads like a line of the flags it is not on. */
+export function ratePercent(name: string, rate: string, flags: PollRules['flags']): string {
+  const limits = flags
+    .flatMap((flag) => comparisonsIn(flag.if))
+    .flatMap(({ fact, value }) => (fact === `${name}票率` && typeof value === 'string' ? [value] : []));
+  const said = [percent(rate), ...limits.map((limit) => percent(rate, limit))];
+  return said.reduce((longest, one) => (one.length > longest.length ? one : longest));
+}
+
 /** Words for what no rate is compared with stand here only because every operator has a row. */
 const signs: Record<Operator, string> = {
   equal: '=',

@@ -3,9 +3,10 @@
  *
  * Everything else it refuses – a word, a name or a shape that does not exist – is a slip in the case itself.
  */
+
+import { countWords } from '../engine/poll-count.ts';
 import type { Appraisal, PollRules, Rulebook } from '../engine/rulebook.ts';
 import type { DossierCode } from './dossiers/notes.ts';
-import { countWords } from './dossiers/polls.ts';
 import type { Said } from './problem-row.ts';
 
 const day = '日期';

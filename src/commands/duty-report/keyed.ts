@@ -1,4 +1,5 @@
 /** The counts that wait for a second one: those keyed since the meeting was registered or two of them differed. */
+import { countWords } from '../../engine/poll-count.ts';
 import type { ReportEventFound } from '../../store/duty-report-events.ts';
 import type { Keyed } from '../../store/duty-report-tables.ts';
 
@@ -22,15 +23,6 @@ export function openCounts(events: readonly ReportEventFound[]): readonly KeyedB
     }));
 }
 
-const words = {
-  issued: '发出票',
-  returned: '收回票',
-  valid: '有效票',
-  invalid: '无效票',
-  abstained: '弃权票',
-  present: '实到人数',
-} as const;
-
 /** "优秀：张三录入37，李四录入36；有效票：…" */
 export function differenceInWords([first, second]: readonly KeyedBy[]): string {
   if (first === undefined || second === undefined) return '';
@@ -46,7 +38,9 @@ export function differenceInWords([first, second]: readonly KeyedBy[]): string {
 
 function flat({ classes, papers, ...counts }: Keyed): ReadonlyMap<string, number | undefined> {
   return new Map([
-    ...Object.entries(counts).map(([key, count]) => [words[key as keyof typeof words], count] as const),
+    ...Object.entries(counts).map(
+      ([key, count]) => [countWords[key as keyof typeof countWords], count] as const,
+    ),
     ...Object.entries(papers ?? {}),
     ...Object.entries(classes),
   ]);

@@ -7,11 +7,10 @@ import type { Day } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
 import { isFollowUpOverdue } from '../../engine/duty-report-states.ts';
 import { followUpStateWords, reportStateWords } from '../../engine/duty-report-words.ts';
-import { percent } from '../../engine/explain-amount.ts';
-import { flagRates } from '../../engine/explain-grade.ts';
+import { flagRates, ratePercent } from '../../engine/explain-grade.ts';
+import { countWords } from '../../engine/poll-count.ts';
 import { type PollOutcome, pollOutcome } from '../../engine/poll-outcome.ts';
 import type { PollRules, Rulebook } from '../../engine/rulebook.ts';
-import { countWords } from '../../rules/dossiers/polls.ts';
 import type { FollowUpRow } from '../../store/duty-report-tables.ts';
 import { followUpStateOf, type ReportFound } from '../../store/duty-reports.ts';
 import { rulebooksOf } from '../../store/editions.ts';
@@ -101,7 +100,8 @@ async function countShown(report: ReportFound, rulebook: Rulebook | undefined, r
       ? null
       : rules.classes.map((name) => {
           const rate = outcome.rates[name] ?? null;
-          return { name, votes: classes[name] ?? 0, rate, percent: rate === null ? null : percent(rate) };
+          const percent = rate === null ? null : ratePercent(name, rate, rules.flags);
+          return { name, votes: classes[name] ?? 0, rate, percent };
         }),
     short: outcome.short.map(
       ({ count, least, was }) => `${countWords[count]}${was}，少于办法要求的${least}，测评无效`,

@@ -1,21 +1,12 @@
 /** The counted ballots of a poll; counts that contradict one another are refused. */
 import type { Day, Span } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
-import { countsOfPapers } from '../../engine/poll-count.ts';
+import { countsOfPapers, countWords } from '../../engine/poll-count.ts';
 import type { PollRules } from '../../engine/rulebook.ts';
 import { nearest } from '../near.ts';
 import { createNotes, type Notes, type PathedProblem, type Spot, under } from './notes.ts';
 import { dayIn, fieldsOf, type Json, listOf, objectOf, wholeIn } from './values.ts';
 
-export const countWords = {
-  issued: '发出票',
-  returned: '收回票',
-  valid: '有效票',
-  invalid: '无效票',
-  abstained: '弃权票',
-  present: '实到人数',
-  expected: '应到人数',
-} as const;
 type Count = keyof typeof countWords;
 const countNames = Object.keys(countWords) as readonly Count[];
 const pollKeys = new Set(['on', 'classes', 'papers', ...countNames] as const);

@@ -1,16 +1,9 @@
 /** Polls in words: for the printed 办法 and for the comparison of two. */
 import { conditionInWords } from '../../engine/condition-words.ts';
+import { countWords } from '../../engine/poll-count.ts';
 import type { Appraisal, DutyReportRules, Paper, PollRules } from '../../engine/rulebook.ts';
 import type { Names } from '../../engine/words.ts';
 import { dueInWords } from './outcome-words.ts';
-
-const countWords = {
-  issued: '发出票',
-  returned: '收回票',
-  valid: '有效票',
-  present: '实到人数',
-  expected: '应到人数',
-} as const;
 
 export const subjectWords: Readonly<Record<Appraisal['of'], string>> = {
   official: '工作人员',

@@ -1,4 +1,4 @@
-/** The walk's requests about the coverage of duty reports, and about what was promised. */
+/** The walk's requests about the coverage, minutes and export of duty reports, and about what was promised. */
 import { randomUUID } from 'node:crypto';
 import { recordedNow } from './dossier-things.ts';
 import type { Things } from './things.ts';
@@ -7,6 +7,13 @@ import type { Row } from './walk-row.ts';
 export const coverageRows: Readonly<Record<string, Row>> = {
   'get /duty-reports/coverage': { ask: () => ({ query: { year: '2026' } }), unreached: 'nothing' },
   'get /duty-reports/yearly': { ask: () => ({ query: { year: '2026' } }), unreached: 'nothing' },
+  'get /duty-reports/export': {
+    ask: () => ({ query: { subject: 'representative', year: '2026', purpose: '年终考核' } }),
+    unreached: 'nothing',
+  },
+  'get /duty-reports/{id}/minutes': {
+    ask: async ({ report }) => ({ params: { id: (await report({ state: 'counted' })).id } }),
+  },
   'get /commitments': { ask: ({ representative }) => ({ query: { representative } }), unreached: 200 },
   'post /commitments': {
     ask: ({ representative }) => ({ body: { representative, period: '2026', text: someText() } }),
