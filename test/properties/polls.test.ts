@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Dossier, Tally } from '../../src/engine/dossier.ts';
+import { pollOutcome } from '../../src/engine/poll-outcome.ts';
 import type { Comparison, DutyReportRules, Rulebook } from '../../src/engine/rulebook.ts';
 import { someCohort } from '../support/generate/cohorts.ts';
 import { type Dice, thrown } from '../support/generate/dice.ts';
@@ -51,6 +52,25 @@ test('a flag depends on nothing but the tally and the rulebook', async () => {
       expect(two).toEqual(one);
     }),
     tries(0.5),
+  );
+  expect(raised).toBeGreaterThan(0);
+});
+
+test('what one poll comes to by itself is what the whole dossier is told of its day', async () => {
+  let raised = 0;
+  await fc.assert(
+    fc.asyncProperty(thrown(polled), async ({ rulebook, dossier, polls, period }) => {
+      const outcome = await scored({ rulebook, cohort: { period, dossiers: [dossier] } });
+      if (outcome === undefined) return;
+      for (const tally of polls) {
+        if (polls.some((other) => other !== tally && other.on === tally.on)) continue;
+        if (tally.on < period.from || tally.on > period.until) continue;
+        const { flags: alone } = await pollOutcome(rulebook, rulebook.dutyReport as DutyReportRules, tally);
+        raised += alone.length;
+        expect(outcome.sheets[0]?.flags.filter(({ on }) => on === tally.on)).toEqual(alone);
+      }
+    }),
+    tries(0.2),
   );
   expect(raised).toBeGreaterThan(0);
 });
