@@ -8,7 +8,7 @@ type Verb = (name: string, summary: string, usage: string) => Command;
 export function dataVerbs(verb: Verb, finish: (code: number) => void, io: Io): void {
   verb('import', '导入名册、履职记录或整份档案：有一处不对就一行也不导入', '<种类> <文件> --as <账号> [选项]')
     .argument('<种类>', 'roster 代表名册，records 履职记录，dossiers 已核实的履职档案', kindIn)
-    .argument('<文件>', 'JSON，或一行一项的 NDJSON（.ndjson）')
+    .argument('<文件>', 'Excel 工作簿（.xlsx）、CSV，JSON，或一行一项的 NDJSON（.ndjson）')
     .requiredOption('--as <账号>', '经办人的账号')
     .option('--congress <名称>', '系统中有几家人大时，写明是哪一家')
     .option('--preview', '只逐行列出结果，什么也不改')

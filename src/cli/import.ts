@@ -1,9 +1,12 @@
 /** `lvzhi import`: shows what a file would do, row by row, and does it where nothing is wrong. */
 import { readFile } from 'node:fs/promises';
+import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
 import { commitImport, type Preview, previewImport } from '../commands/import.ts';
+import { importNames } from '../commands/import-names.ts';
 import type { ImportKind } from '../commands/import-text.ts';
 import type { Outcome, TakenRow } from '../commands/taken.ts';
+import { readImport } from '../files/read-import.ts';
 import { actingAs } from './acting.ts';
 import { found } from './inputs.ts';
 import { installing, orSaid } from './installing.ts';
@@ -43,9 +46,8 @@ export async function importIn(
       io.err(`${actor}\n`);
       return refused;
     }
-    const form = /\.(ndjson|jsonl)$/i.test(file) ? 'ndjson' : 'json';
     const skipDuplicates = options.skipDuplicates === true;
-    const given = { kind, form, bytes: await readFile(file), skipDuplicates } as const;
+    const given = { kind, ...(await contentOf(deps, actor, kind, file, io)), skipDuplicates };
     io.progress('正在核对……');
     const preview = await previewImport(deps, actor, given);
     if (options.preview === true) io.out(preview.rows.map(rowText).join(''));
@@ -64,6 +66,18 @@ export async function importIn(
     io.out(`已导入：${countsText(preview)}。\n`);
     return done;
   });
+}
+
+async function contentOf(deps: Deps, actor: Actor, kind: ImportKind, file: string, io: Io) {
+  const bytes = await readFile(file);
+  if (!/\.(xlsx|xlsm|xls|csv)$/i.test(file)) {
+    return { form: /\.(ndjson|jsonl)$/i.test(file) ? 'ndjson' : 'json', bytes } as const;
+  }
+  const names = await importNames(deps, actor);
+  const progress = (done: number) => io.progress(`已读${done}行……`);
+  const { text, skipped } = await readImport(bytes, { kind, names, progress });
+  io.out(skipped.map((left) => `${left}\n`).join(''));
+  return { form: 'sheet', bytes, text } as const;
 }
 
 const words: Readonly<Record<Outcome, string>> = {

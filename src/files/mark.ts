@@ -73,7 +73,9 @@ function marked(sheet: Sheet, header: number, marks: readonly Mark[]): WriteShee
   for (let line = header + 1; line < rows.length && there >= 0; line++) put(line, at, '', told);
   put(header, at, heading, { ...told, font: { bold: true } });
   const byLine = new Map<number, string[]>();
-  for (const { line, letter, what } of marks) {
+  // As one reads them, from left to right.
+  const inOrder = marks.toSorted((a, b) => placeOf(a.letter ?? 'ZZZ') - placeOf(b.letter ?? 'ZZZ'));
+  for (const { line, letter, what } of inOrder) {
     byLine.set(line, [...(byLine.get(line) ?? []), what]);
     if (letter === undefined) continue;
     const column = placeOf(letter);

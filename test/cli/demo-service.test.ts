@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoDistrict } from '../../src/cli/demo/district.ts';
 import { adjusted, decided, upheld } from '../../src/cli/demo/past-decisions.ts';
@@ -48,6 +49,7 @@ onDatabasesOfTier('the demo service', (service) => {
     };
     for (const [step, acts] of [
       ['从开启到归档', 7],
+      ['本年度的述职测评', 40],
       ['本年度的年度考核', 6],
     ] as const) {
       left = Number.POSITIVE_INFINITY;
@@ -247,6 +249,28 @@ onDatabasesOfTier('the demo service', (service) => {
       expect(done.said.out).toBe('已导入：新增1行。\n');
       expect(await importIn(service(), 'records', file, options, again)).toBe(1);
       expect(again.said.err).toMatch(/第1行：与已有的履职记录重复.+有1处问题，一行也没有导入。\n$/s);
+    });
+
+    test('import takes a workbook, tells what it left out, and refuses another file by name', async () => {
+      const [file, other] = [join(folder, 'records.xlsx'), join(folder, 'old.xls')];
+      const rows = [
+        ['履职记录'],
+        ['代表证号', '日期', '类别'],
+        ['r011', '2026年12月30日', '接待选民'],
+        ['合计', 1],
+      ];
+      await writeFile(file, await writeXlsx({ sheets: [{ name: '十二月', rows }] }));
+      await writeFile(other, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+      const [shown, refused] = [io(), io()];
+      const options = { as: 'demo-office', preview: true };
+      expect(await importIn(service(), 'records', file, options, shown)).toBe(0);
+      expect(shown.said.out).toMatch(
+        /^“十二月”第1行是标题，没有导入。\n“十二月”第4行是合计，没有导入。\n“十二月”第3行 .+（r011） 新增：.+\n可以导入：新增1行。/,
+      );
+      expect(await importIn(service(), 'records', other, options, refused)).toBe(1);
+      expect(refused.said.err).toBe(
+        '这是旧版 Excel 文件（.xls）。请另存为“Excel 工作簿（*.xlsx）”后再上传。\n',
+      );
     });
 
     test.each([

@@ -1,7 +1,14 @@
 /** A roster from a workbook: previewed, marked, committed; on the database of the tier. */
-import { writeXlsx } from 'hucre/xlsx';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
+import { previewImport } from '../../src/commands/import.ts';
+import { importNames } from '../../src/commands/import-names.ts';
+import type { ImportKind } from '../../src/commands/import-text.ts';
+import type { Day } from '../../src/engine/day.ts';
+import { markedWorkbook } from '../../src/files/mark.ts';
 import { workbookType } from '../../src/files/media-types.ts';
+import { readImport } from '../../src/files/read-import.ts';
+import { templateOf } from '../../src/files/templates.ts';
 import { asking, type Json } from '../support/service/asking.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
@@ -13,7 +20,15 @@ async function office(service: Service) {
   const api = asking(service, congress.as.office);
   const send = async (path: string, bytes: Uint8Array) =>
     api.sendRaw('post', `/imports/${path}`, bytes, workbookType);
-  return { api, send };
+  const { actor } = congress.as.office;
+  const names = await importNames(service, actor);
+  const preview = async (kind: ImportKind, bytes: Uint8Array) => {
+    const { text } = await readImport(bytes, { kind, names });
+    return previewImport(service, actor, { kind, form: 'sheet', bytes, text });
+  };
+  const marked = async (kind: ImportKind, bytes: Uint8Array) =>
+    markedWorkbook(bytes, await readImport(bytes, { kind, names }), (await preview(kind, bytes)).problems);
+  return { api, send, names, preview, marked };
 }
 
 async function rosterBook(rows: (string | number | Date | null)[][]): Promise<Uint8Array> {
@@ -87,5 +102,66 @@ onDatabasesOfTier('a roster as a workbook', (service) => {
         "“名册”D3：“性别”：写“男”或“女”。请更正。",
       ]
     `);
+  });
+
+  test('comes back with its errors marked, and goes in again once they are mended', async () => {
+    const { names, preview, marked } = await office(service());
+    const bytes = await rosterBook([
+      [1, '0301', '李娜', '女的', '新添寨', '2021-11-01', '基层代表', null, null],
+      [2, '0002', '王芳', null, null, null, null, '13900000000', null],
+    ]);
+    const back = await marked('roster', bytes);
+    const { sheets } = await readXlsx(back, { readStyles: true });
+    const [sheet] = sheets;
+    expect(sheet?.rows.map((row) => row[9])).toEqual([
+      null,
+      '问题',
+      '“名册”D3：“性别”：写“男”或“女”。请更正。\n“名册”E3：没有“新添寨”，是否想写“新添寨镇”？请更正。',
+      ...[null, null, null],
+    ]);
+    const red = [...(sheet?.cells ?? [])].flatMap(([at, { style }]) =>
+      style?.fill === undefined ? [] : [at],
+    );
+    expect(red.sort()).toEqual(['2,3', '2,4']);
+    const again = await marked('roster', back);
+    expect((await readXlsx(again)).sheets[0]?.rows[1]).toHaveLength(10);
+    expect((await preview('roster', back)).problems).toHaveLength(2);
+    expect(names.localOffices).toEqual(['东风镇', '新添寨镇']);
+  });
+
+  test('made from the rulebook in force is filled in as it is', async () => {
+    const { names, preview } = await office(service());
+    const head = { unit: '示范区人大', madeBy: '李娜', on: '2026-11-20' as Day };
+    const book = await readXlsx(await templateOf(names, head));
+    const fill: Record<string, Record<string, string>> = {
+      名册: { '代表证号*': '0301', 姓名: '李娜', 乡镇街道: '新添寨镇', 当选日期: '2021-11-01' },
+      履职记录: { 代表证号: '0002', '日期*': '2026年3月2日', 类别: '走访选民', 户数: '3' },
+      活动和参加人员: {
+        '活动名称*': '春季视察',
+        '日期*': '2026-03-05',
+        类别: '视察',
+        参加人员: '王芳、0001',
+      },
+    };
+    const sheets = book.sheets.map(({ name, rows }) => {
+      const [, , headings = []] = rows;
+      const line = headings.map((heading) => fill[name]?.[`${heading}`] ?? null);
+      return { name, rows: [...rows, ...(fill[name] === undefined ? [] : [line])] };
+    });
+    const filled = await writeXlsx({ sheets });
+    expect(book.sheets.map(({ name }) => name)).toEqual(['名册', '履职记录', '活动和参加人员', '填写说明']);
+    const roster = await preview('roster', filled);
+    expect([roster.problems, roster.counts]).toMatchObject([[], { new: 1 }]);
+    const records = await preview('records', filled);
+    expect([records.problems, records.counts]).toMatchObject([[], { new: 3 }]);
+    expect(records.rows.map(({ where, name }) => `${where} ${name}`)).toEqual([
+      '“履职记录”第4行 王芳',
+      '“活动和参加人员”第4行 王芳',
+      '“活动和参加人员”第4行 张伟',
+    ]);
+    // The words of the rulebook stand in drop-down lists.
+    const lists = book.sheets[1]?.dataValidations?.map(({ values }) => values);
+    const kinds = names.facts.find(({ name }) => name === '类别');
+    expect(lists).toContainEqual(kinds !== undefined && 'values' in kinds && kinds.values);
   });
 });
