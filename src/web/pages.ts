@@ -3,9 +3,14 @@ import { accountRows } from './account.tsx';
 import { accountListRows } from './accounts.tsx';
 import { auditRows } from './audit.tsx';
 import { deskRows } from './desk.tsx';
+import { dutyReportRows } from './duty-report.tsx';
+import { dutyReportListRows } from './duty-reports.tsx';
+import { followUpRows } from './follow-up.tsx';
+import { followUpListRows } from './follow-ups.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
 import { recusalRows } from './recusals.tsx';
+import { reportCoverageRows } from './report-coverage.tsx';
 import { dossierRows } from './representative.tsx';
 import { representativeRows } from './representatives.tsx';
 import { settingsRows } from './settings.tsx';
@@ -18,6 +23,11 @@ export const rows: readonly Row[] = [
   ...deskRows,
   ...representativeRows,
   ...dossierRows,
+  ...dutyReportListRows,
+  ...reportCoverageRows,
+  ...dutyReportRows,
+  ...followUpListRows,
+  ...followUpRows,
   ...recusalRows,
   ...statisticsRows,
   ...auditRows,

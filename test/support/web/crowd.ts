@@ -8,8 +8,10 @@ import { insertAll } from '../../../src/store/insert-all.ts';
 import type { RecordState } from '../../../src/store/tables.ts';
 import { type SomeCongress, someCongress } from '../service/congress.ts';
 import { matterAt, objectionAt, recordedNow } from '../service/dossier-things.ts';
+import { reportRules } from '../service/duty-report.ts';
 import { adopted } from '../service/editions.ts';
-import { openedReview, reviewRules } from '../service/review.ts';
+import { reportAt } from '../service/report-things.ts';
+import { openedReview } from '../service/review.ts';
 import type { Service } from '../service/service.ts';
 
 const longName = '阿卜杜热合曼·买买提明·艾尔肯江';
@@ -18,7 +20,7 @@ const longPlace = '龙洞堡双龙航空港经济区管理委员会第二十三�
 export async function crowdOf(service: Service, heads: number): Promise<SomeCongress> {
   const congress = await someCongress(service);
   const { id } = congress;
-  const files = { 'rulebook.yaml': reviewRules };
+  const files = { 'rulebook.yaml': reportRules };
   const { rulebook } = await editionOf(`${id}/review`, files);
   if (rulebook === undefined) throw new Error('the crowd has no rulebook');
   await adopted(service, id, rulebook, files);
@@ -30,6 +32,7 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await records(service, congress, [...congress.representatives, ...more]);
   await matterAt(service, id, congress.localOffices[0], congress.representatives[0]);
   await objectionAt(service, id, congress.representatives[0]);
+  await reports(service, congress);
   await openedReview(service, { congress });
   return congress;
 }
@@ -70,12 +73,12 @@ async function representatives(service: Service, congress: SomeCongress, ids: re
         },
         ...{ level: '县', district: index % 5 === 0 ? longPlace : `第${index % 40}选区`, term: '第十九届' },
         group_name: index % 7 === 0 ? `${longPlace}代表小组` : `第${index % 12}代表小组`,
-        local_office_id: congress.localOffices[index % 2],
+        local_office_id: congress.localOffices[index % 2] ?? congress.localOffices[0],
         ...{ elected_on: '2021-11-01' as Day, left_on: index % 50 === 49 ? ('2026-06-30' as Day) : null },
-        traits: JSON.stringify({ 代表类别: '基层代表' }) as never,
-        ...{ changes: '[]' as never, members: '[]' as never },
+        traits: { 代表类别: '基层代表' },
+        ...{ changes: [], members: [] },
         ...{ work_unit: longPlace, telephone: '13900000000', reason: null, ...recordedNow(service) },
-      })) as never,
+      })),
     );
   });
 }
@@ -94,10 +97,22 @@ async function records(service: Service, congress: SomeCongress, ids: readonly s
         matter_id: null,
       },
       on: `2026-0${index + 2}-1${index}` as Day,
-      facts: JSON.stringify({ 类别: index === 3 ? '调研' : '视察' }) as never,
+      facts: { 类别: index === 3 ? '调研' : '视察' },
       ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0, state },
       ...{ entered_by: id, reason: state === 'rejected' ? longPlace : null, ...recordedNow(service) },
     })),
   );
   await service.db.transaction().execute((tx) => insertAll(tx, 'duty_record', rows));
+}
+
+/** Duty reports in every state, of those with the longest names among others. */
+async function reports(service: Service, { id, representatives }: SomeCongress) {
+  const [first, second, third] = representatives;
+  for (const state of ['planned', 'held', 'void', 'withdrawn'] as const) {
+    await reportAt(service, id, first, { state });
+  }
+  for (const followUp of ['talk', 'plan', 'check', 'closed'] as const) {
+    await reportAt(service, id, second, { followUp });
+  }
+  await reportAt(service, id, third, { followUp: 'checked', passed: true });
 }

@@ -31,7 +31,31 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: accountIn,
     ofCongress: true,
   },
+  '/duty-reports/{id}': {
+    ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
+    found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
+  },
+  '/follow-ups/{id}': {
+    ask: async ({ report }) => ({ params: { id: (await report({ followUp: 'plan' })).id } }),
+    found: (db, congress) => reportIn(db, congress, 'follow_up', 'plan'),
+  },
 };
+
+async function reportIn(
+  db: Db,
+  congress: string,
+  table: 'duty_report_version' | 'follow_up',
+  state: 'held' | 'plan',
+): Promise<Named> {
+  const { report_id } = await db
+    .selectFrom(table)
+    .select('report_id')
+    .where('congress_id', '=', congress)
+    .where('state', '=', state as never)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { id: report_id } };
+}
 
 async function accountIn(db: Db, congress: string): Promise<Named> {
   const { account_id } = await db

@@ -1,0 +1,120 @@
+/** What was done in a case, with the texts where they were asked for; and the other polls of the representative. */
+import type { Texts } from '../commands/duty-report/follow-up-texts.ts';
+import type { followUpView } from '../commands/duty-report/follow-up-view.ts';
+import { resultWords, StateBadge } from './duty-reports.tsx';
+import type { Asked } from './page.ts';
+import { FilterPart } from './parts/form.tsx';
+import { Section } from './parts/page-head.tsx';
+import { Table } from './parts/table.tsx';
+import { paths } from './paths.ts';
+import { dayWords, instantWords } from './words.ts';
+
+export type CaseView = Awaited<ReturnType<typeof followUpView>>;
+/** By the number of the event. */
+export type TextsRead = ReadonlyMap<number, Texts>;
+
+interface EventsProps {
+  readonly view: CaseView;
+  readonly texts: TextsRead;
+  readonly asked: Asked;
+}
+
+export function Events({ view, texts, asked }: EventsProps) {
+  const readable = view.events.some(({ mayRead }) => mayRead);
+  const refusal = asked.refusal('followUp.readTexts');
+  return (
+    <Section title="办理经过">
+      {readable && refusal === undefined && texts.size === 0 && (
+        <FilterPart action={paths.followUp(view.id)}>
+          <label for="purpose">查看谈话和整改内容的用途</label>
+          <input id="purpose" name="purpose" maxlength={200} placeholder="例如：核查整改情况" required />
+          <button type="submit" class="main">
+            查看内容
+          </button>
+        </FilterPart>
+      )}
+      {readable && texts.size === 0 && <p class="hint">谈话和整改的内容只供办理使用，每次查看都有记录。</p>}
+      <Table
+        caption="办理经过"
+        captionUnseen
+        rows={view.events}
+        columns={[
+          { head: '时间', kind: 'short', cell: ({ at }) => instantWords(at) },
+          { head: '事项', kind: 'short', cell: ({ words }) => words },
+          { head: '办理人', kind: 'short', cell: ({ by }) => by },
+          {
+            head: '内容',
+            kind: 'grow',
+            cell: (event) => <Said event={event} texts={texts.get(event.seq)} />,
+          },
+        ]}
+        empty="还没有办理。"
+      />
+    </Section>
+  );
+}
+
+function Said({
+  event: { on, until, passed, texts: names, mayRead },
+  texts,
+}: {
+  readonly event: CaseView['events'][number];
+  readonly texts: Texts | undefined;
+}) {
+  const days = [
+    on === null ? [] : [`日期：${dayWords(on)}`],
+    until === null ? [] : [`完成日期：${dayWords(until)}`],
+    passed === null ? [] : [passed ? '核查通过' : '核查没有通过'],
+  ].flat();
+  const lines = texts === undefined ? [] : linesOf(texts);
+  const hidden =
+    texts === undefined && names.length > 0 ? (mayRead ? '内容未显示' : '内容不公开') : undefined;
+  return (
+    <>
+      {[...days, ...lines].map((line) => (
+        <p>{line}</p>
+      ))}
+      {hidden !== undefined && <p class="quiet">{hidden}</p>}
+    </>
+  );
+}
+
+/** What was written down, line by line. */
+function linesOf(texts: Texts): readonly string[] {
+  const { talkers, problems, words, measures, results, findings, conclusion, reason } = texts;
+  return [
+    ...(talkers === undefined ? [] : [`谈话人：${talkers.join('、')}`]),
+    ...(problems ?? []).map((problem, index) => `问题${index + 1}：${problem}`),
+    ...(words === undefined ? [] : [`本人意见：${words}`]),
+    ...(measures ?? []).map(({ measure, by }, index) => `措施${index + 1}：${measure}（${dayWords(by)}前）`),
+    ...(results ?? []).map(
+      ({ measure, done, text }) => `措施${measure}${done ? '已完成' : '未完成'}：${text}`,
+    ),
+    ...(findings === undefined ? [] : [`核查情况：${findings}`]),
+    ...(conclusion === undefined ? [] : [`结论：${conclusion}`]),
+    ...(reason === undefined ? [] : [`理由：${reason}`]),
+  ];
+}
+
+export function Others({ title, rows }: { readonly title: string; readonly rows: CaseView['history'] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title={title}>
+      <Table
+        caption={title}
+        captionUnseen
+        rows={rows}
+        columns={[
+          {
+            head: '日期',
+            kind: 'short',
+            cell: (row) => <a href={paths.dutyReport(row.id)}>{dayWords(row.on ?? row.dueOn)}</a>,
+          },
+          { head: '进度', kind: 'short', cell: (row) => <StateBadge row={row} /> },
+          { head: '测评结果', kind: 'grow', cell: (row) => resultWords(row) },
+        ]}
+        empty=""
+      />
+    </Section>
+  );
+}
