@@ -149,20 +149,40 @@ export async function scoreOf(
 ): Promise<ScoreAnswer> {
   const found = await findRepresentative(db, reader, id);
   if (found === undefined) throw failure('not-found', { what: '这名代表' });
+  const scored = await scoredOne(db, reader, today, id, asked);
+  if (scored === undefined) throw failure('not-scored', { who: found.name });
+  const { edition, period, sheet, dossier } = scored;
+  return {
+    rulebook: { id: edition.id, digest: edition.digest, title: edition.title },
+    period: { label: period.label, ...period.span },
+    sheet,
+    explanation: passageText(explain(sheet, edition.rulebook, period.span, dossier))
+      .trimEnd()
+      .split('\n'),
+  };
+}
+
+export interface ScoredOne extends Pick<ScoredByEdition, 'edition' | 'period'> {
+  /** As whoever asks may see it. */
+  readonly sheet: ScoreSheet;
+  readonly dossier: Dossier;
+}
+
+/** Of a representative whom the reader reaches; undefined: under no rulebook in that period. */
+export async function scoredOne(
+  db: Reading,
+  reader: Reader,
+  today: Day,
+  id: string,
+  asked: ScoresAsked,
+): Promise<ScoredOne | undefined> {
   const { scored, people } = await scoresOf(db, reader, today, asked, (one) => one === id);
   for (const { edition, period, outcome, dossiers } of scored) {
     const [sheet, dossier] = [outcome.sheets.find((one) => one.representative === id), dossiers.get(id)];
-    if (sheet === undefined || dossier === undefined) continue;
-    return {
-      rulebook: { id: edition.id, digest: edition.digest, title: edition.title },
-      period: { label: period.label, ...period.span },
-      sheet: shownTo(people, sheet),
-      explanation: passageText(explain(sheet, edition.rulebook, period.span, dossier))
-        .trimEnd()
-        .split('\n'),
-    };
+    if (sheet !== undefined && dossier !== undefined)
+      return { edition, period, sheet: shownTo(people, sheet), dossier };
   }
-  throw failure('not-scored', { who: found.name });
+  return undefined;
 }
 
 /** Who else is tied is told by number, and by name only to those who reach them. */

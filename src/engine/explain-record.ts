@@ -32,7 +32,7 @@ export function factsOf(lines: readonly Line[]): readonly string[] {
 }
 
 /** The facts that a record states otherwise than everybody. */
-export function statedIn(record: DutyRecord, rulebook: Rulebook): readonly string[] {
+export function statedIn(record: Pick<DutyRecord, 'facts'>, rulebook: Rulebook): readonly string[] {
   return rulebook.facts
     .filter((fact) => record.facts[fact.name] !== undefined)
     .filter((fact) => !('default' in fact) || record.facts[fact.name] !== fact.default)
@@ -46,6 +46,16 @@ export function recordWords(
   rulebook: Rulebook,
   kindFact: string | undefined,
 ): string {
+  return `${record.on} ${actWords(record, names, rulebook, kindFact)}`;
+}
+
+/** The same without its day. */
+export function actWords(
+  record: Pick<DutyRecord, 'facts' | 'by'>,
+  names: readonly string[],
+  rulebook: Rulebook,
+  kindFact: string | undefined,
+): string {
   const said = [...new Set(kindFact === undefined ? names : [kindFact, ...names])]
     .map((name) => ({ name, words: factWords(record, name, rulebook) }))
     .filter(({ words }) => words !== '');
@@ -54,11 +64,11 @@ export function recordWords(
     said.some((other, place) => place !== index && other.words === words) ? `${name}${words}` : words,
   );
   const beside = record.by === undefined ? more : [...more, record.by];
-  return `${record.on} ${head}${beside.length === 0 ? '' : `（${beside.join('、')}）`}`;
+  return `${head}${beside.length === 0 ? '' : `（${beside.join('、')}）`}`;
 }
 
 /** What the record says under a name; empty where it says nothing or the name is none of a record's. */
-function factWords(record: DutyRecord, name: string, rulebook: Rulebook): string {
+function factWords(record: Pick<DutyRecord, 'facts'>, name: string, rulebook: Rulebook): string {
   const fact = rulebook.facts.find((one) => one.name === name);
   if (fact === undefined) return '';
   const value = record.facts[name];

@@ -56,7 +56,8 @@ export async function listReviews(db: Reading, congress: string): Promise<readon
   return rows.map(foundOf);
 }
 
-function reviewsIn(db: Reading, congress: string) {
+/** As they stand, with the rulebook's text. */
+export function reviewsIn(db: Reading, congress: string) {
   return db
     .selectFrom('review')
     .innerJoin('review_version as version', (join) =>
@@ -84,7 +85,7 @@ function reviewsIn(db: Reading, congress: string) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof reviewsIn>['execute']>>[number];
 
-function foundOf({ text, ...row }: Row): ReviewFound {
+export function foundOf({ text, ...row }: Row): ReviewFound {
   return { ...row, rulebook: rulebookIn(text) };
 }
 

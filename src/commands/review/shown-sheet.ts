@@ -28,16 +28,26 @@ export interface FrozenListed {
   readonly rank?: number;
 }
 
+interface Held {
+  /** Left out: not frozen, made just now. */
+  readonly version?: number;
+  readonly sheet: ScoreSheet;
+}
+
+/** Nobody in the review can be scored: why. */
+interface Refused {
+  readonly refused: readonly string[];
+}
+
+/** With the dossier that the sheet was made from. */
+export type SheetHeld = (Held & { readonly dossier: Dossier }) | Refused;
+
 export type SheetShown =
-  | {
-      /** Left out: not frozen, made just now. */
-      readonly version?: number;
-      readonly sheet: ScoreSheet;
+  | (Held & {
       /** Chinese, line by line. */
       readonly explanation: readonly string[];
-    }
-  /** Nobody in the review can be scored: why. */
-  | { readonly refused: readonly string[] };
+    })
+  | Refused;
 
 export interface Sheets {
   readonly scored: SheetShown;
@@ -55,15 +65,9 @@ export async function sheetFor(
   version?: number,
 ): Promise<Sheets> {
   const kept = await sheetsOf(db, reader, review.id, representative);
-  const last = review.phase === 'assessing' ? undefined : kept.at(-1);
-  const wanted = version === undefined ? last : kept.find((one) => one.version === version);
-  if (version !== undefined && wanted === undefined) throw failure('not-found', { what: '这个版本的明细表' });
-  const scored =
-    wanted === undefined
-      ? await liveSheet(db, reader, review, representative)
-      : await frozenSheet(db, reader, actor, review, wanted);
+  const scored = await heldAmong(kept, db, reader, actor, review, representative, version);
   return {
-    scored,
+    scored: 'refused' in scored ? scored : told(scored, review),
     frozen: kept.map(({ version, act, recorded_at: at, total, rank }) => ({
       ...{ version, act, at, total },
       ...(rank === null ? {} : { rank }),
@@ -71,12 +75,41 @@ export async function sheetFor(
   };
 }
 
+/** The one that holds; while the stages are done nothing frozen is looked for. */
+export async function sheetHeld(
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  review: ReviewFound,
+  representative: string,
+): Promise<SheetHeld> {
+  const kept = review.phase === 'assessing' ? [] : await sheetsOf(db, reader, review.id, representative);
+  return heldAmong(kept, db, reader, actor, review, representative);
+}
+
+async function heldAmong(
+  kept: readonly SheetFound[],
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  review: ReviewFound,
+  representative: string,
+  version?: number,
+): Promise<SheetHeld> {
+  const last = review.phase === 'assessing' ? undefined : kept.at(-1);
+  const wanted = version === undefined ? last : kept.find((one) => one.version === version);
+  if (version !== undefined && wanted === undefined) throw failure('not-found', { what: '这个版本的明细表' });
+  return wanted === undefined
+    ? liveSheet(db, reader, review, representative)
+    : frozenSheet(db, reader, actor, review, wanted);
+}
+
 async function liveSheet(
   db: Reading,
   reader: Reader,
   review: ReviewFound,
   representative: string,
-): Promise<SheetShown> {
+): Promise<SheetHeld> {
   try {
     const roster = await rosterOf(db, review);
     const scored = await scoreReview(db, reader, review, roster, (id) => id === representative);
@@ -86,7 +119,7 @@ async function liveSheet(
       // Left since the opening, or no longer under the rulebook: the roster stays as it was frozen.
       return { refused: ['这名代表现在没有可计分的档案。'] };
     }
-    return told(shownTo(scored.people, sheet), review, dossier);
+    return { sheet: shownTo(scored.people, sheet), dossier };
   } catch (error) {
     // A rating out of its range stops everybody's score; the page is what it is mended from.
     if (!(error instanceof Failure)) throw error;
@@ -100,19 +133,19 @@ async function frozenSheet(
   actor: Actor,
   review: ReviewFound,
   { version, ...kept }: SheetFound,
-): Promise<SheetShown> {
+): Promise<SheetHeld> {
   const sheet = JSON.parse(unpacked(kept.sheet)) as ScoreSheet;
   const dossier = JSON.parse(unpacked(kept.dossier)) as Dossier;
   const shown = seesGrades(actor, review)
     ? await withoutStrangers(db, reader, review, sheet)
     : withoutGrade(sheet, review.rulebook);
-  return { version, ...told(shown, review, dossier) };
+  return { version, sheet: shown, dossier };
 }
 
-function told(sheet: ScoreSheet, review: ReviewFound, dossier: Dossier) {
+function told({ dossier, ...held }: Exclude<SheetHeld, Refused>, review: ReviewFound): SheetShown {
   const span = { from: review.from_on, until: review.until_on };
-  const passage = explain(sheet, review.rulebook, span, dossier);
-  return { sheet, explanation: passageText(passage).trimEnd().split('\n') };
+  const passage = explain(held.sheet, review.rulebook, span, dossier);
+  return { ...held, explanation: passageText(passage).trimEnd().split('\n') };
 }
 
 /** Who else is tied is told by number, and by name only to those who reach them. */

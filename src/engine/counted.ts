@@ -1,0 +1,32 @@
+/** Of each record, the items that looked at it and what it earned there, before caps of the item. */
+import { amount } from './explain-amount.ts';
+import { passedOverWords } from './explain-grade.ts';
+import type { ItemScore, ScoreSheet } from './sheet.ts';
+
+/** "视察调研和执法检查3.96分", or why it counts nowhere; nothing of a record that the sheet does not know. */
+export function countedWords(
+  sheet: Pick<ScoreSheet, 'sections' | 'passedOver'>,
+): ReadonlyMap<string, readonly string[]> {
+  const told = new Map<string, readonly string[]>();
+  const tell = (record: string, words: string) => {
+    told.set(record, [...(told.get(record) ?? []), words]);
+  };
+  for (const { items } of sheet.sections) for (const item of items) walk(item, tell);
+  for (const { record, because } of sheet.passedOver) tell(record, passedOverWords(because));
+  return told;
+}
+
+function walk(item: ItemScore, tell: (record: string, words: string) => void): void {
+  for (const step of item.steps) {
+    if (step.step === 'record') tell(step.record, `${item.item}${amount(step.value, '分')}`);
+    if (step.step === 'once') tell(step.record, `${item.item}：已计入“${step.keptIn}”`);
+    if (step.step === 'unscored') tell(step.record, `${item.item}未计分，缺少${step.missing.join('、')}情况`);
+  }
+  for (const inner of item.items ?? []) walk(inner, tell);
+}
+
+/** The records that an item looked at, smaller items included; each once. */
+export function recordsIn(item: ItemScore): readonly string[] {
+  const own = item.steps.flatMap((step) => ('record' in step ? [step.record] : []));
+  return [...new Set([...own, ...(item.items ?? []).flatMap(recordsIn)])];
+}
