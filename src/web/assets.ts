@@ -10,8 +10,8 @@ interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-function asset(name: string, type: string, path: string): Asset {
-  const bytes = new Uint8Array(readFileSync(path));
+function asset(name: string, type: string, ...paths: readonly string[]): Asset {
+  const bytes = new Uint8Array(Buffer.concat(paths.map((path) => readFileSync(path))));
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   return { address: `/assets/${digest}/${name}`, type, bytes };
 }
@@ -19,7 +19,8 @@ function asset(name: string, type: string, path: string): Asset {
 const ours = (name: string) => fileURLToPath(new URL(`./assets/${name}`, import.meta.url));
 const htmx = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
-const style = asset('style.css', 'text/css; charset=utf-8', ours('style.css'));
+/** One sheet to the browser; what belongs to one page alone stands in a file of its own. */
+const style = asset('style.css', 'text/css; charset=utf-8', ours('style.css'), ours('dossier.css'));
 const script = asset('console.js', 'text/javascript; charset=utf-8', ours('console.js'));
 const favicon = asset('favicon.svg', 'image/svg+xml', ours('favicon.svg'));
 const library = asset('htmx.js', 'text/javascript; charset=utf-8', htmx);

@@ -1,39 +1,86 @@
-/** 履职档案 of one representative. */
+/** 履职档案 of one representative (一人一档), in the order of a paper file; printed on two pages. */
 import { z } from 'zod';
-import { failure } from '../commands/problems.ts';
-import { findRepresentative } from '../store/representatives.ts';
+import type { Actor } from '../commands/actor.ts';
+import { type DossierView, dossierView } from '../commands/dossier-view.ts';
+import { spanWords } from '../engine/explain-amount.ts';
 import { page, type Row } from './page.ts';
-import { Facts } from './parts/facts.tsx';
-import { PageHead } from './parts/page-head.tsx';
+import { Badge } from './parts/facts.tsx';
+import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
+import { MarginPart } from './representative-margin.tsx';
+import { Profile } from './representative-profile.tsx';
+import { ReportsPart } from './representative-reports.tsx';
+import { ReviewPart } from './representative-review.tsx';
+import { ScorePart } from './representative-score.tsx';
+import { Signed } from './representative-signed.tsx';
+import { TimelinePart } from './representative-timeline.tsx';
+import { periodWords, YearsPart } from './representative-years.tsx';
 import { dayWords } from './words.ts';
 
 const dossierPage = page({
   path: '/representatives/{id}',
   act: 'representative.read',
   params: z.object({ id: z.string() }),
-  async load({ deps, reader, params }) {
-    const found = await findRepresentative(deps.db, reader, params.id);
-    if (found === undefined) throw failure('not-found', { what: '这名代表' });
-    return found;
-  },
-  title: (row) => row.name,
-  show: (row) => (
-    <>
-      <PageHead title={row.name} above={{ to: paths.representatives(), words: '代表' }} />
-      <Facts
-        facts={[
-          ['代表证号', row.office_number],
-          ['乡镇街道', row.local_office],
-          ['选区', row.district],
-          ['代表小组', row.group_name],
-          ['届次', row.term],
-          ['当选', dayWords(row.elected_on)],
-          ['离任', row.left_on === null ? undefined : dayWords(row.left_on)],
-        ]}
-      />
-    </>
-  ),
+  query: z.object({ period: z.string().max(40).optional() }),
+  load: ({ deps, actor, params, query }) => dossierView(deps, actor, params.id, query.period),
+  title: ({ representative }) => `${representative.name}的履职档案`,
+  show: (view, { actor }) => <Dossier view={view} actor={actor} />,
 });
+
+export function Dossier({ view, actor }: { readonly view: DossierView; readonly actor: Actor }) {
+  const { representative: row, scored, period, span, otherPeriods, records } = view;
+  const own = actor.role === 'representative';
+  const when = spanWords(span);
+  const titled = new Map(
+    records.map(({ record, words }) => [
+      record.id,
+      `${record.on.slice(5).replace('-', '.')} ${record.matter ?? words}`,
+    ]),
+  );
+  return (
+    <article class="dossier">
+      <PageHead
+        title={own ? '我的履职档案' : `${row.name}的履职档案`}
+        lead={`${row.name}，${[row.local_office, row.district, row.term].filter(Boolean).join(' · ')}`}
+        {...(own ? {} : { above: { to: paths.representatives(), words: '代表' } })}
+      >
+        {row.left_on !== null && <Badge>{`${dayWords(row.left_on)}离任`}</Badge>}
+      </PageHead>
+      {otherPeriods.length > 0 && (
+        <Tabs
+          label="周期"
+          tabs={[period, ...otherPeriods].sort(latestFirst).map((label) => ({
+            to: paths.dossier(row.representative_id, label),
+            words: periodWords(label),
+            here: label === period,
+          }))}
+        />
+      )}
+      <Profile row={row} actor={actor} />
+      {'sheet' in scored ? (
+        <>
+          <ScorePart scored={scored} when={when} records={titled} />
+          <div class="columns">
+            <MarginPart scored={scored} />
+            <ReviewPart review={view.review} />
+          </div>
+        </>
+      ) : (
+        <>
+          <Section title={`${when}得分`} id="score">
+            <p>暂时没有得分：{scored.refused.join('')}</p>
+          </Section>
+          <ReviewPart review={view.review} />
+        </>
+      )}
+      <TimelinePart records={records} when={when} />
+      <ReportsPart reports={view.reports} polls={'sheet' in scored ? scored.dossier.polls : []} />
+      <YearsPart view={view} />
+      <Signed />
+    </article>
+  );
+}
+
+const latestFirst = (a: string, b: string) => (a < b ? 1 : -1);
 
 export const dossierRows: readonly Row[] = [dossierPage];
