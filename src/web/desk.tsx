@@ -1,35 +1,75 @@
-/** 工作台: what waits for whoever is signed in. */
-
+/** 工作台: what waits for whoever is signed in, and how far the review is. */
+import type { Actor } from '../commands/actor.ts';
+import type { Deps } from '../commands/deps.ts';
 import { readerFor } from '../commands/permissions.ts';
+import { type Board, boardOf } from '../commands/review/board.ts';
 import { roleWords } from '../commands/role-words.ts';
-import { ways } from './nav.ts';
+
+import { listReviews } from '../store/reviews.ts';
+import { Flagged } from './desk-flagged.tsx';
+import { ReviewProgress } from './desk-review.tsx';
+import { type Task, tasksOf } from './desk-waiting.ts';
+import { flaggedReports } from './flagged-reports.ts';
 import { openPage, type Row } from './page.ts';
-import { PageHead } from './parts/page-head.tsx';
+import { PageHead, Section } from './parts/page-head.tsx';
+import { Empty } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { dayWords } from './words.ts';
 
 const deskPage = openPage({
   path: '/',
   act: 'signedIn',
   title: '工作台',
-  async load({ context, asking }) {
+  async load({ deps, context, asking }) {
     if (asking?.identified.mustChange) return context.redirect(paths.password(), 303);
-    if (asking?.actor === undefined) return context.redirect(paths.post(), 303);
-    return asking.actor;
+    const actor = asking?.actor;
+    if (actor === undefined) return context.redirect(paths.post(), 303);
+    const board = await boardNow(deps, actor);
+    return {
+      actor,
+      board,
+      tasks: await tasksOf(deps, actor, board),
+      flagged: await flaggedReports(deps, actor),
+    };
   },
-  show: (actor) => (
+  show: ({ actor, board, tasks, flagged }) => (
     <>
-      <PageHead title="工作台" lead={`${actor.name}，您正以“${roleWords[actor.role]}”岗位办事。`} />
-      <ul>
-        {ways
-          .filter(({ act, to }) => to !== '/' && act !== 'signedIn' && readerFor(actor, act) !== undefined)
-          .map(({ to, words }) => (
-            <li>
-              <a href={to}>{words}</a>
-            </li>
-          ))}
-      </ul>
+      <PageHead
+        title="工作台"
+        lead={`${actor.name}，今天是${dayWords(actor.today)}。您正以“${roleWords[actor.role]}”岗位办事。`}
+      />
+      <Section title="等我办理">
+        {tasks.length === 0 ? <Empty>现在没有等您办理的事。</Empty> : <Tasks tasks={tasks} />}
+      </Section>
+      {board !== undefined && <ReviewProgress board={board} actor={actor} />}
+      {flagged.length > 0 && <Flagged reports={flagged} />}
     </>
   ),
 });
+
+/** The review that is under way; else the last one. Two statements where there is one. */
+async function boardNow(deps: Deps, actor: Actor): Promise<Board | undefined> {
+  const reader = readerFor(actor, 'review.read');
+  if (reader === undefined) return undefined;
+  const reviews = await listReviews(deps.db, reader.congress);
+  const shown = reviews.find(({ phase }) => phase !== 'sealed') ?? reviews[0];
+  return shown && boardOf(deps, reader, actor, shown.id);
+}
+
+function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
+  return (
+    <ul class="tasks">
+      {tasks.map(({ count, words, about, late, to }) => (
+        <li class={late ? 'late' : undefined}>
+          <strong class="many">{count}</strong>
+          <div>
+            {to === undefined ? words : <a href={to}>{words}</a>}
+            {about !== undefined && <p class="hint">{about}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export const deskRows: readonly Row[] = [deskPage];

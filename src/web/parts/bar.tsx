@@ -12,15 +12,15 @@ export function Bar({ value, most, part = 0 }: Props) {
   const of = (number: number) => (most === 0 ? 0 : Math.round((number / most) * wide * 10) / 10);
   return (
     <svg
-      class="bar"
+      class="cell-bar"
       viewBox={`0 0 ${wide} 12`}
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
     >
-      <rect class="bar-ground" width={wide} height="12" />
-      <rect class="bar-value" width={of(value)} height="12" />
-      {part > 0 && <rect class="bar-part" width={of(part)} height="12" />}
+      <rect class="cell-bar-ground" width={wide} height="12" />
+      <rect class="cell-bar-value" width={of(value)} height="12" />
+      {part > 0 && <rect class="cell-bar-part" width={of(part)} height="12" />}
     </svg>
   );
 }

@@ -1,0 +1,140 @@
+/** The review at a glance: by stage, by local office, and which grades came out. */
+import type { Actor } from '../commands/actor.ts';
+import type { Board, GradeHeads, StageShown } from '../commands/review/board.ts';
+import { noGrade } from '../commands/review/standing.ts';
+import { reviewRoleWords } from '../engine/review-words.ts';
+import { distributionChart } from '../files/charts/distribution.ts';
+import { stagesChart } from '../files/charts/stages.ts';
+import { Badge } from './parts/facts.tsx';
+import { Section } from './parts/page-head.tsx';
+import { Picture } from './parts/picture.tsx';
+import { type Column, Table } from './parts/table.tsx';
+import { dayWords } from './words.ts';
+
+interface Props {
+  readonly board: Board;
+  readonly actor: Actor;
+}
+
+export function ReviewProgress({ board, actor }: Props) {
+  const { review, stages, heads } = board;
+  const grades = board.determined ?? board.proposed;
+  const title = `${review.title}：${review.phaseWords}`;
+  if (actor.role === 'representative') {
+    return (
+      <Section title={title}>
+        <OwnStage stages={stages} />
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Section title={title}>
+        <div class="columns">
+          <div>
+            <h3>各阶段</h3>
+            <Picture
+              alone
+              chart={stagesChart(
+                '各阶段进度',
+                stages.map(({ name, done, waiting, overdue }) => ({ label: name, done, waiting, overdue })),
+              )}
+            />
+            <Table
+              caption="各阶段进度"
+              captionUnseen
+              rows={stages}
+              columns={stageColumns(heads)}
+              empty="这份办法没有分阶段的考核。"
+            />
+          </div>
+          {grades !== undefined && (
+            <div>
+              <h3>{board.determined === undefined ? '拟定等次' : '会议确定的等次'}</h3>
+              <Picture chart={distributionChart('等次分布', grades.map(barOf))} />
+            </div>
+          )}
+        </div>
+      </Section>
+      {(stages[0]?.localOffices.length ?? 0) > 1 && (
+        <Section title="各乡镇街道">
+          <Places stages={stages} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function barOf({ grade, heads }: GradeHeads) {
+  return { label: grade ?? noGrade, count: heads };
+}
+
+function OwnStage({ stages }: { readonly stages: readonly StageShown[] }) {
+  const now = stages.find(({ waiting }) => waiting > 0);
+  if (now === undefined) return <p>您的考核各阶段都已办完。</p>;
+  return (
+    <p>
+      您的考核现在在“{now.name}”，由{reviewRoleWords[now.by]}办理
+      {now.dueOn === undefined ? '' : `，期限是${dayWords(now.dueOn)}`}。
+    </p>
+  );
+}
+
+function stageColumns(heads: number): readonly Column<StageShown>[] {
+  return [
+    { head: '阶段', kind: 'short', cell: ({ name }) => name },
+    { head: '办理', kind: 'short', cell: ({ by }) => reviewRoleWords[by] },
+    { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
+    { head: '已办', kind: 'number', cell: ({ done }) => `${done}／${heads}` },
+    { head: '待办', kind: 'number', cell: ({ waiting }) => waiting },
+    { head: '一周内到期', kind: 'number', cell: ({ due }) => due },
+    { head: '逾期', kind: 'number', cell: ({ overdue }) => <Late count={overdue} /> },
+  ];
+}
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly heads: number;
+  readonly stages: readonly { readonly done: number; readonly overdue: number }[];
+}
+
+/** One line a local office; each stage as done of all. */
+function Places({ stages }: { readonly stages: readonly StageShown[] }) {
+  const [first] = stages;
+  const rows: readonly Place[] = (first?.localOffices ?? []).map(({ id, name, done, waiting }) => ({
+    ...{ id, name, heads: done + waiting },
+    stages: stages.map(({ localOffices }) => {
+      const here = localOffices.find((one) => one.id === id);
+      return { done: here?.done ?? 0, overdue: here?.overdue ?? 0 };
+    }),
+  }));
+  return (
+    <Table
+      caption="各乡镇街道进度，已办人数"
+      captionUnseen
+      rows={rows}
+      columns={[
+        { head: '乡镇街道', kind: 'short', cell: ({ name }) => name },
+        { head: '人数', kind: 'number', cell: ({ heads }) => heads },
+        ...stages.map(
+          ({ name }, at): Column<Place> => ({
+            head: `${name}已办`,
+            kind: 'number',
+            cell: (row) => row.stages[at]?.done ?? 0,
+          }),
+        ),
+        {
+          head: '逾期',
+          kind: 'number',
+          cell: (row) => <Late count={row.stages.reduce((sum, { overdue }) => sum + overdue, 0)} />,
+        },
+      ]}
+      empty="没有参加考核的代表。"
+    />
+  );
+}
+
+function Late({ count }: { readonly count: number }) {
+  return count === 0 ? '0' : <Badge tone="bad">{count}</Badge>;
+}
