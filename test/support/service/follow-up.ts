@@ -4,9 +4,9 @@ import { closeFollowUp } from '../../../src/commands/duty-report/close.ts';
 import { planRectification } from '../../../src/commands/duty-report/make-plan.ts';
 import { reportRectification } from '../../../src/commands/duty-report/rectify.ts';
 import { recordTalk } from '../../../src/commands/duty-report/talk.ts';
-import type { Day } from '../../../src/engine/day.ts';
+import { addDays, type Day } from '../../../src/engine/day.ts';
 import type { FollowUpState } from '../../../src/engine/duty-report.ts';
-import type { Somebody } from './congress.ts';
+import type { Somebody, SomeCongress } from './congress.ts';
 import { countedReport, countsOf, type ReportThing, underReportRules } from './duty-report.ts';
 import type { Service } from './service.ts';
 
@@ -38,34 +38,72 @@ export const given = {
 };
 
 export interface FollowUpThing extends ReportThing {
-  /** Of the second representative, whom it is about. */
+  /** The representative whom it is about: the second one, or the one asked for. */
   readonly concerned: Somebody;
   /** The version of the follow-up. */
   readonly version: number;
+  readonly state: FollowUpState;
 }
 
-/** Below the line, and from there the acts that lead to the state; `passed` is what the check finds. */
+interface Wanted {
+  /** What the check finds. */
+  readonly passed?: boolean;
+  /** Left out: one that all ask for who leave it out. */
+  readonly congress?: SomeCongress;
+  readonly representative?: string;
+  /** Of the meeting; left out: a day on which nobody else asked. */
+  readonly on?: string;
+}
+
+const shared = new WeakMap<Service, Promise<SomeCongress>>();
+let days = 0;
+
+/** Below the line, and from there the acts that lead to the state. */
 export async function followUpIn(
   service: Service,
   state: Exclude<FollowUpState, 'cancelled'>,
-  { passed = true, congress: made }: { passed?: boolean; congress?: ReportThing['congress'] } = {},
+  { passed = true, ...wanted }: Wanted = {},
 ): Promise<FollowUpThing> {
-  const congress = made ?? (await underReportRules(service));
-  const representative = congress.representatives[1];
-  const report = await countedReport(service, congress, countsOf(36), { representative });
+  const known = shared.get(service) ?? underReportRules(service);
+  if (wanted.congress === undefined) shared.set(service, known);
+  const congress = wanted.congress ?? (await known);
+  const representative = wanted.representative ?? congress.representatives[1];
+  days += 1;
+  const on = wanted.on ?? addDays(day('2026-11-17'), -(days % 300));
+  const report = await countedReport(service, congress, countsOf(36), { representative, on });
   const concerned = await congress.somebody('representative', { representative });
-  const office = congress.as.office.actor;
-  const seen = (version: number) => ({ report: report.id, version });
-  const steps = [
-    () => recordTalk.run(service, office, { ...seen(1), ...given.talk }),
-    () => planRectification.run(service, concerned.actor, { ...seen(2), ...given.plan }),
-    () => reportRectification.run(service, concerned.actor, { ...seen(3), ...given.rectify }),
-    () => checkRectification.run(service, office, { ...seen(4), ...given.check, passed }),
-    () => closeFollowUp.run(service, office, { ...seen(5), ...given.close }),
-  ];
-  const done = states.indexOf(state);
-  for (const step of steps.slice(0, done)) await step();
-  return { ...report, concerned, version: done + 1 };
+  return advanced(service, { ...report, concerned, version: 1, state: 'talk' }, state, passed);
 }
 
-const states: readonly FollowUpState[] = ['talk', 'plan', 'rectify', 'check', 'checked', 'closed'];
+/** The acts that lead from where it stands to the state. */
+export async function advanced(
+  service: Service,
+  thing: FollowUpThing,
+  to: Exclude<FollowUpState, 'cancelled'>,
+  passed = true,
+): Promise<FollowUpThing> {
+  const { congress, concerned, id } = thing;
+  const office = congress.as.office.actor;
+  const steps = {
+    talk: (seen: Seen) => recordTalk.run(service, office, { ...seen, ...given.talk }),
+    plan: (seen: Seen) => planRectification.run(service, concerned.actor, { ...seen, ...given.plan }),
+    rectify: (seen: Seen) => reportRectification.run(service, concerned.actor, { ...seen, ...given.rectify }),
+    check: (seen: Seen) => checkRectification.run(service, office, { ...seen, ...given.check, passed }),
+    checked: (seen: Seen) => closeFollowUp.run(service, office, { ...seen, ...given.close }),
+  };
+  const waits = Object.keys(steps) as (keyof typeof steps)[];
+  let { state, version } = thing;
+  while (state !== to) {
+    const step = waits.find((name) => name === state);
+    if (step === undefined) throw new Error(`nothing leads from ${state} to ${to}`);
+    const { followUp } = await steps[step]({ report: id, version });
+    if (followUp === null) throw new Error('nothing follows');
+    ({ state, version } = followUp);
+  }
+  return { ...thing, state, version };
+}
+
+interface Seen {
+  readonly report: string;
+  readonly version: number;
+}
