@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/day.ts';
 import type { Tally } from '../../src/engine/dossier.ts';
 import { tallyOfPapers } from '../../src/engine/poll-count.ts';
+import { overMarked } from '../../src/engine/poll-marks.ts';
 import { pollOutcome } from '../../src/engine/poll-outcome.ts';
 import type { PollCount, PollRules, Rulebook } from '../../src/engine/rulebook.ts';
 import { smallRulebook } from '../support/small-rulebook.ts';
@@ -121,5 +122,28 @@ describe('papers that are no plain votes', () => {
     ).toEqual({
       ...{ on, valid: 7, invalid: 1, abstained: 0, classes: { 优秀: 7 } },
     });
+  });
+});
+
+describe('a paper that may carry two marks of 优秀', () => {
+  const ballot = [{ class: '优秀', most: 2 }];
+  const about = (excellent: number): Tally => ({
+    ...{ on, returned: 10, valid: 10, classes: { 优秀: excellent, 称职: 10 - excellent } },
+  });
+
+  test('is overfilled by one more, over all whom it names', () => {
+    expect(overMarked({ ballot }, [about(10), about(10)])).toEqual([]);
+    expect(overMarked({ ballot }, [about(10), about(10), about(1)])).toEqual([
+      { class: '优秀', marks: 21, papers: 10, most: 2, limit: 20 },
+    ]);
+    expect(overMarked({ ballot: [] }, [about(10), about(10), about(10)])).toEqual([]);
+  });
+
+  test('is counted by what was returned, else valid, else issued, the most of all', () => {
+    const issued: Tally = { on, issued: 11, classes: { 优秀: 11 } };
+    expect(overMarked({ ballot }, [about(10), issued])).toEqual([]);
+    expect(overMarked({ ballot }, [about(10), { ...issued, returned: 9 }, about(0)])).toEqual([
+      { class: '优秀', marks: 21, papers: 10, most: 2, limit: 20 },
+    ]);
   });
 });

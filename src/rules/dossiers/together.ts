@@ -1,5 +1,6 @@
 /** What only all dossiers together show: ids given twice, matters shared out beyond the whole, papers overfilled. */
 import type { Dossier, DutyRecord, Tally } from '../../engine/dossier.ts';
+import { overMarked } from '../../engine/poll-marks.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
 import { type Notes, type Spot, under, whereOf } from './notes.ts';
 
@@ -16,8 +17,7 @@ interface Matter {
 }
 
 interface Day {
-  papers: number;
-  readonly marks: Map<string, number>;
+  readonly tallies: Tally[];
   spot: Spot;
 }
 
@@ -26,7 +26,7 @@ export function togetherOf({ dutyReport }: Rulebook, notes: Notes): Together {
   const records = new Map<string, Spot>();
   const matters = new Map<string, Matter>();
   const days = new Map<string, Day>();
-  const limits = dutyReport?.ballot ?? [];
+  const ballot = dutyReport?.ballot ?? [];
 
   const joint = (id: string, { matter = '', joint }: DutyRecord, spot: Spot) => {
     if (matter === '' || joint === undefined) return;
@@ -50,14 +50,11 @@ export function togetherOf({ dutyReport }: Rulebook, notes: Notes): Together {
     }
   };
 
-  const marks = ({ on, returned, valid, issued, classes }: Tally, spot: Spot) => {
-    const papers = returned ?? valid ?? issued ?? 0;
-    const day = days.get(on) ?? { papers: 0, marks: new Map(), spot };
-    day.papers = Math.max(day.papers, papers);
+  const count = (tally: Tally, spot: Spot) => {
+    const day = days.get(tally.on) ?? { tallies: [], spot };
+    day.tallies.push(tally);
     day.spot = spot;
-    for (const { class: name } of limits)
-      day.marks.set(name, (day.marks.get(name) ?? 0) + (classes[name] ?? 0));
-    days.set(on, day);
+    days.set(tally.on, day);
   };
 
   return {
@@ -76,16 +73,15 @@ export function togetherOf({ dutyReport }: Rulebook, notes: Notes): Together {
         }
         joint(id, record, recordSpot);
       });
-      if (limits.length === 0) return;
-      for (const [index, poll] of polls.entries()) marks(poll, under(under(spot, 'polls'), index));
+      if (ballot.length === 0) return;
+      for (const [index, poll] of polls.entries()) count(poll, under(under(spot, 'polls'), index));
     },
     finish() {
-      for (const [on, day] of days) {
-        for (const { class: name, most } of limits) {
-          const [count, limit] = [day.marks.get(name) ?? 0, most * day.papers];
-          if (count <= limit) continue;
-          const said = { marks: `${count}`, papers: `${day.papers}`, most: `${most}`, limit: `${limit}` };
-          notes.say('dossier-ballot', under(under(day.spot, 'classes'), name), { on, class: name, ...said });
+      for (const [on, { tallies, spot }] of days) {
+        for (const { class: name, ...over } of overMarked({ ballot }, tallies)) {
+          const { marks, papers, most, limit } = over;
+          const said = { marks: `${marks}`, papers: `${papers}`, most: `${most}`, limit: `${limit}` };
+          notes.say('dossier-ballot', under(under(spot, 'classes'), name), { on, class: name, ...said });
         }
       }
     },
