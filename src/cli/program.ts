@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import { dataVerbs } from './data-verbs.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
+import { dutyReportVerbs } from './duty-report-verbs.ts';
 import { explainOne } from './explain.ts';
 import { installerVerbs } from './installer-verbs.ts';
 import { done, type Io, misused } from './io.ts';
@@ -138,6 +139,7 @@ function programOf(io: Io, finish: (code: number) => void): Command {
   storeVerbs(verb, finish, io);
   dataVerbs(verb, finish, io);
   reviewVerbs(verb, finish, io);
+  dutyReportVerbs(verb, finish, io);
 
   return program;
 }

@@ -6,6 +6,7 @@ import { expectGolden } from '../support/golden.ts';
 const verbs = [
   ...['check', 'score', 'explain', 'diff', 'print', 'new-case', 'adopt', 'schema', 'demo'],
   ...['serve', 'init', 'account', 'migrate', 'doctor', 'verify', 'backup', 'restore', 'review'],
+  'duty-report',
 ];
 const district = 'test/cli/fixtures/district/2026';
 const dossiers = 'test/cli/fixtures/dossiers.json';

@@ -18,9 +18,9 @@ import { byPlace, type OfPlace, type Reporting, underRules } from './reporting.t
 export const coverageStates = {
   reported: '已述职',
   overdue: '逾期未述职',
-  held: '已召开，待计票',
+  held: '已召开待计票',
   planned: '已列入计划',
-  void: '测评无效，待重新安排',
+  void: '无效待重新安排',
   none: '未安排',
 } as const;
 export type CoverageState = keyof typeof coverageStates;
