@@ -9,7 +9,9 @@ export function countedWords(
 ): ReadonlyMap<string, readonly string[]> {
   const told = new Map<string, readonly string[]>();
   const tell = (record: string, words: string) => {
-    told.set(record, [...(told.get(record) ?? []), words]);
+    const before = told.get(record) ?? [];
+    // Several lines of an item may pass over the same record.
+    if (!words.includes('：') || !before.includes(words)) told.set(record, [...before, words]);
   };
   for (const { items } of sheet.sections) for (const item of items) walk(item, tell);
   for (const { record, because } of sheet.passedOver) tell(record, passedOverWords(because));

@@ -10,9 +10,11 @@ interface Props {
   readonly reports: readonly ReportShown[];
   /** Polls of the period, however they came in; those of a report are told with it. */
   readonly polls: readonly Tally[];
+  /** In the order of the rulebook. */
+  readonly classes: readonly string[];
 }
 
-export function ReportsPart({ reports, polls }: Props) {
+export function ReportsPart({ reports, polls, classes }: Props) {
   const others = polls.filter((poll) => !reports.some(({ on }) => on === poll.on));
   return (
     <Section title="述职测评" id="reports">
@@ -26,13 +28,13 @@ export function ReportsPart({ reports, polls }: Props) {
         />
       )}
       {others.length > 0 && (
-        <Table caption="直接登记的测评结果" rows={others} columns={pollColumns} empty="没有。" />
+        <Table caption="直接登记的测评结果" rows={others} columns={pollColumns(classes)} empty="没有。" />
       )}
     </Section>
   );
 }
 
-const pollColumns: readonly Column<Tally>[] = [
+const pollColumns = (order: readonly string[]): readonly Column<Tally>[] => [
   { head: '测评日期', kind: 'short', cell: ({ on }) => dayWords(on) },
   { head: '发出', kind: 'number', cell: ({ issued }) => issued ?? '—' },
   { head: '收回', kind: 'number', cell: ({ returned }) => returned ?? '—' },
@@ -42,6 +44,7 @@ const pollColumns: readonly Column<Tally>[] = [
     kind: 'grow',
     cell: ({ classes }) =>
       Object.entries(classes)
+        .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
         .map(([name, votes]) => `${name}${votes}票`)
         .join('，'),
   },

@@ -30,7 +30,9 @@ export function ScorePart({ scored, when, records }: Props) {
         <strong class="total">{pointsWords(rounded(sheet.total))}</strong>
         <span>（{mostWords(sheet.attainable)}）</span>
         {sheet.rank !== undefined && <span>全体第{sheet.rank}名</span>}
-        {sheet.grade !== undefined && <Badge tone="good">{sheet.grade}</Badge>}
+        {sheet.grade !== undefined && (
+          <Badge tone="good">{`${sheet.grade}${scored.version === undefined ? '（测算）' : ''}`}</Badge>
+        )}
         {scored.version === undefined ? (
           <span class="quiet">按现有记录和评分即时计算</span>
         ) : (

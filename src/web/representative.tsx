@@ -74,7 +74,11 @@ export function Dossier({ view, actor }: { readonly view: DossierView; readonly 
         </>
       )}
       <TimelinePart records={records} when={when} />
-      <ReportsPart reports={view.reports} polls={'sheet' in scored ? scored.dossier.polls : []} />
+      <ReportsPart
+        reports={view.reports}
+        polls={'sheet' in scored ? scored.dossier.polls : []}
+        classes={'sheet' in scored ? (scored.rulebook.dutyReport?.classes ?? []) : []}
+      />
       <YearsPart view={view} />
       <Signed />
     </article>
