@@ -10,6 +10,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestModule } from 'vitest/node';
+import { slowestFirst } from './test/support/slowest-first.ts';
 
 const runs: Record<string, string> = { full: '1000', soak: '20000' };
 
@@ -27,6 +28,7 @@ export default defineConfig(({ mode }) => {
       maxWorkers: availableParallelism(),
       // A worker reads a module once, not once for every file: no file changes what another one imports.
       isolate: false,
+      sequence: { sequencer: slowestFirst },
       globalSetup: ['test/support/seed-told.ts', 'test/support/service/global-setup.ts'],
       setupFiles: ['test/support/seed.ts'],
       env: {
