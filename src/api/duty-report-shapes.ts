@@ -73,6 +73,14 @@ export const dutyReportWhole = z
   .strictObject({
     ...report,
     repeatedBy: z.array(dutyReport),
+    commitments: z
+      .array(
+        z.strictObject({
+          ...{ id: z.string(), version: z.int(), period: z.string(), text: z.string() },
+          done: z.strictObject({ text: z.string(), on: day }).nullable(),
+        }),
+      )
+      .describe('代表为这一年、这一届作出的承诺'),
     acts: z.array(reportActSaid),
     events: z.array(
       z.strictObject({

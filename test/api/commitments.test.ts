@@ -131,7 +131,10 @@ onDatabasesOfTier('commitments', (service) => {
     await make('2021-2026');
     const withdrawn = await make('2026-2030');
     await send('post', `/commitments/${withdrawn}/withdraw`, { version: 1, reason: '写错了。' });
-    const report = await reportNow(service(), await plannedReport(service(), congress));
+    const planned = await plannedReport(service(), congress);
+    const whole = await as(congress, 'localOffice').get(`/duty-reports/${planned.id}`);
+    expect(whole.commitments).toMatchObject([{ period: '2021-2026' }, { period: '2026', done: null }]);
+    const report = await reportNow(service(), planned);
     const reader = { congress: congress.id, scope: { kind: 'congress' } } as const;
     const beside = await commitmentsFor(service().db, reader, report);
     expect(beside.map(({ period }) => period)).toEqual(['2021-2026', '2026']);

@@ -1,5 +1,6 @@
 /** One duty report whole: as it stands, what may be done now and what stands in the way, and what was done. */
 import { type ReportAct, reportActs } from '../../engine/duty-report.ts';
+import { type CommitmentFound, commitmentsFor } from '../../store/commitments.ts';
 import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
 import type { DutyReportRow } from '../../store/duty-report-tables.ts';
 import { findReport, listReports, type ReportFound } from '../../store/duty-reports.ts';
@@ -24,11 +25,17 @@ export async function reportView({ db }: Deps, reader: Reader, actor: Actor, id:
     ...shown,
     /** The polls held again for this one, the latest first. */
     repeatedBy: again,
+    commitments: (await commitmentsFor(db, reader, report)).map(promisedIn),
     acts: actsSaid(actor, report, ties, 'report'),
     events: events
       .filter(({ act }) => !isOnFollowUp(act))
       .map((event) => eventShown(event, events, report, actor)),
   };
+}
+
+/** What was promised for its year or term, and what came of it so far. */
+function promisedIn({ id, version, period, text, done, done_on: on }: CommitmentFound) {
+  return { id, version, period, text, done: done === null || on === null ? null : { text: done, on } };
 }
 
 /** «可以», or what stands in the way and what to do about it. */
