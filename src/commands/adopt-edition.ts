@@ -11,6 +11,7 @@ import type { Dossier } from '../engine/dossier.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { fillerOf } from '../rules/dossiers/filled.ts';
 import { dossiersOf } from '../rules/dossiers.ts';
+import { writeEditionFolder } from '../rules/edition-folder.ts';
 import { readCohort } from '../store/dossiers.ts';
 import { adoptedEditions, findEdition } from '../store/editions.ts';
 import { editionId } from './check-draft.ts';
@@ -28,7 +29,7 @@ export const adoptEdition = command({
     adoptedOn: day,
   }),
   async decide(writing, { id, digest, adoptedOn }) {
-    const { tx, reader, actor, at, today, note } = writing;
+    const { tx, reader, deps, actor, at, today, note } = writing;
     const edition = await findEdition(tx, reader.congress, id, 'held');
     if (edition === undefined) throw failure('not-found', { what: '这个办法草案' });
     if (edition.adopted !== undefined) {
@@ -53,6 +54,8 @@ export const adoptEdition = command({
         ...{ adopted_on: adoptedOn, adopted_by: actor.person, adopted_at: at },
       })
       .execute();
+    // Before the row is there for good: a folder without its row is told as not adopted, a row without its folder as gone.
+    await writeEditionFolder(deps.rulesFolder, edition.rulebook, edition.files, adoptedOn);
     note('rulebook.adopt', { kind: 'rulebook', id }, { digest });
     return { id, digest, adoptedOn };
   },

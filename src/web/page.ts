@@ -255,7 +255,10 @@ const bytesMost = 1024 * 1024;
 /** A form of a command: its fields become the input, which the command's schema alone parses. */
 export function form<Input extends z.ZodType, Output, P extends z.ZodObject = Nothing>(
   spec: FormSpec<P> & {
-    readonly command: Pick<Command<Input, Output>, 'act' | 'run'> & Partial<Command<Input, Output>>;
+    readonly command: Pick<Command<Input, Output>, 'act' | 'run'> & {
+      readonly input?: Input;
+      readonly rehearse?: (deps: Deps, actor: Actor, input: z.input<Input>) => Promise<unknown>;
+    };
     readonly inputOf: (fields: Fields, params: z.output<P>, actor: Actor) => Draft<Input>;
     /** `told`: nothing to go to, the page of the form tells it, once: a password. */
     readonly done: (

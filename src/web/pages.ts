@@ -3,6 +3,7 @@ import { accountRows } from './account.tsx';
 import { accountListRows } from './accounts.tsx';
 import { auditRows } from './audit.tsx';
 import { deskRows } from './desk.tsx';
+import { draftRows } from './draft.tsx';
 import { dutyReportRows } from './duty-report.tsx';
 import { dutyReportListRows } from './duty-reports.tsx';
 import { followUpRows } from './follow-up.tsx';
@@ -12,7 +13,10 @@ import type { Row } from './page.ts';
 import { recusalRows } from './recusals.tsx';
 import { reportCoverageRows } from './report-coverage.tsx';
 import { dossierRows } from './representative.tsx';
+import { representativeEditRows } from './representative-edit.tsx';
 import { representativeRows } from './representatives.tsx';
+import { rulebookRows } from './rulebooks.tsx';
+import { scoreStatisticsRows } from './score-statistics.tsx';
 import { settingsRows } from './settings.tsx';
 import { signInRows } from './sign-in.tsx';
 import { statisticsRows } from './statistics.tsx';
@@ -23,13 +27,17 @@ export const rows: readonly Row[] = [
   ...deskRows,
   ...representativeRows,
   ...dossierRows,
+  ...representativeEditRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,
   ...followUpListRows,
   ...followUpRows,
+  ...draftRows,
+  ...rulebookRows,
   ...recusalRows,
   ...statisticsRows,
+  ...scoreStatisticsRows,
   ...auditRows,
   ...accountListRows,
   ...accountRows,

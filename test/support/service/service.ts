@@ -4,7 +4,7 @@
  * A suite gets one empty, migrated database. Tests share it, so each makes a congress of its own with `someCongress`.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
@@ -63,7 +63,7 @@ function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Ser
   beforeAll(async () => {
     const statements: string[] = [];
     service = serviceOn(await open((event) => statements.push(event.query.sql)), folder, statements);
-  }, 120_000);
+  });
   afterAll(async () => {
     await service.connected.close();
     rmSync(folder, { recursive: true, force: true });
@@ -83,6 +83,13 @@ export function serviceOn(connected: Connected, folder: string, statements: stri
     newSecret: () => randomBytes(32).toString('base64url'),
     hashCost: 4,
     evidenceFolder: join(folder, 'evidence'),
-    rulesFolder: join(root, 'rules-config'),
+    rulesFolder: ownRules(folder),
   };
+}
+
+/** A copy: what a test adopts is written beside what is adopted. */
+function ownRules(folder: string): string {
+  const rules = join(folder, 'rules-config');
+  cpSync(join(root, 'rules-config'), rules, { recursive: true });
+  return rules;
 }

@@ -22,6 +22,10 @@ export interface VisitRow {
 }
 
 export const visits: Readonly<Record<string, VisitRow>> = {
+  '/representatives/{id}/edit': {
+    ask: ({ representative }) => ({ params: { id: representative } }),
+    found: (db, congress) => first(db, 'representative', congress),
+  },
   '/representatives/{id}': {
     ask: ({ representative }) => ({ params: { id: representative } }),
     found: (db, congress) => first(db, 'representative', congress),
@@ -29,6 +33,18 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   '/accounts/{id}': {
     ask: async ({ account }) => ({ params: { id: (await account()).account } }),
     found: accountIn,
+    ofCongress: true,
+  },
+  '/rulebooks/{congress}/{edition}': {
+    ask: async ({ draft }) => {
+      const { congress, edition } = await draft();
+      return { params: { congress, edition } };
+    },
+    found: async (db, congress) => {
+      const { params } = await first(db, 'edition', congress);
+      const [folder = '', edition = ''] = (params?.['id'] ?? '').split('/');
+      return { params: { congress: folder, edition } };
+    },
     ofCongress: true,
   },
   '/duty-reports/{id}': {
