@@ -1,8 +1,7 @@
 /** The service as a process: where it listens, what it says, how it ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiOf } from '../../src/api/app.ts';
@@ -11,18 +10,18 @@ import { listen } from '../../src/cli/listen.ts';
 import { serve } from '../../src/cli/serve.ts';
 import { hashPassword } from '../../src/commands/passwords.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { endThemAfterwards, type Served, served } from '../support/served.ts';
+import { dataFolder } from '../support/service/data-folder.ts';
 import { notAsked } from '../support/service/not-asked.ts';
 
-const data = mkdtempSync(join(tmpdir(), 'lvzhi-serve-'));
+let data: string;
 endThemAfterwards();
 
 beforeAll(async () => {
+  data = await dataFolder();
   const opened = await openEmbedded(data);
   if ('heldBy' in opened) throw new Error('somebody else is in a new folder');
   const { db } = opened;
-  await migrate(db);
   const at = new Date();
   await db.insertInto('person').values({ id: 'p1', name: '张三', created_at: at }).execute();
   await db
@@ -39,7 +38,7 @@ beforeAll(async () => {
     })
     .execute();
   await opened.close();
-}, 60_000);
+});
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 function start(): Served {

@@ -31,7 +31,7 @@ onEveryGround((title, prepare) => {
       await adopted(service, made.id, await demoRulebook());
       return made;
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
     await ground.clear();
