@@ -36,10 +36,7 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ofCongress: true,
   },
   '/rulebooks/{congress}/{edition}': {
-    ask: async ({ draft }) => {
-      const { congress, edition } = await draft();
-      return { params: { congress, edition } };
-    },
+    ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
     found: async (db, congress) => {
       const { params } = await first(db, 'edition', congress);
       const [folder = '', edition = ''] = (params?.['id'] ?? '').split('/');
