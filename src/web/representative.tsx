@@ -4,6 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import { type DossierView, dossierView } from '../commands/dossier-view.ts';
 import { spanWords } from '../engine/explain-amount.ts';
 import { page, type Row } from './page.ts';
+import { ActionLink, PrintButton } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
@@ -24,10 +25,19 @@ const dossierPage = page({
   query: z.object({ period: z.string().max(40).optional() }),
   load: ({ deps, actor, params, query }) => dossierView(deps, actor, params.id, query.period),
   title: ({ representative }) => `${representative.name}的履职档案`,
-  show: (view, { actor }) => <Dossier view={view} actor={actor} />,
+  show: (view, { actor, refusal }) => (
+    <Dossier view={view} actor={actor} refusal={refusal('representative.write')} />
+  ),
 });
 
-export function Dossier({ view, actor }: { readonly view: DossierView; readonly actor: Actor }) {
+interface Props {
+  readonly view: DossierView;
+  readonly actor: Actor;
+  /** Why the roster may not be corrected. */
+  readonly refusal: string | undefined;
+}
+
+export function Dossier({ view, actor, refusal }: Props) {
   const { representative: row, scored, period, span, otherPeriods, records } = view;
   const own = actor.role === 'representative';
   const when = spanWords(span);
@@ -45,6 +55,10 @@ export function Dossier({ view, actor }: { readonly view: DossierView; readonly 
         {...(own ? {} : { above: { to: paths.representatives(), words: '代表' } })}
       >
         {row.left_on !== null && <Badge>{`${dayWords(row.left_on)}离任`}</Badge>}
+        <ActionLink to={paths.editRepresentative(row.representative_id)} refusal={refusal}>
+          更正登记
+        </ActionLink>
+        <PrintButton />
       </PageHead>
       {otherPeriods.length > 0 && (
         <Tabs

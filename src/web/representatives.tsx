@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { listLocalOffices, listRepresentatives, type RepresentativeFound } from '../store/representatives.ts';
 import { page, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { FilterPart } from './parts/form.tsx';
 import { PageHead } from './parts/page-head.tsx';
@@ -34,12 +35,16 @@ const listPage = page({
     const paged = pageAfter(ordered(found, order), (row) => row.representative_id, after, limit);
     return { all: all.length, found: found.length, offices, ...paged };
   },
-  show({ all, found, offices, shown, from, next }, { query }) {
+  show({ all, found, offices, shown, from, next }, { query, refusal }) {
     const { after: _, ...asked } = query;
     const until = from + shown.length;
     return (
       <>
-        <PageHead title="代表" lead={`名册共${all}人`} />
+        <PageHead title="代表" lead={`名册共${all}人`}>
+          <ActionLink to={paths.newRepresentative()} refusal={refusal('representative.write')}>
+            登记代表
+          </ActionLink>
+        </PageHead>
         <FilterPart action={paths.representatives()}>
           <label for="search">查找</label>
           <input

@@ -32,6 +32,9 @@
     }
   });
 
+  each(document, '[data-print]', (button) => {
+    button.hidden = false;
+  });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-print]');
     if (button) window.print();

@@ -61,6 +61,15 @@ export function ActionLink({ to, children, refusal, main }: LinkProps) {
   );
 }
 
+/** Unhidden by the script that prints; without one there is the browser's own menu. */
+export function PrintButton() {
+  return (
+    <button type="button" class="plain" data-print hidden>
+      打印
+    </button>
+  );
+}
+
 function Refused({ refusal }: { readonly refusal: string | undefined }) {
   return refusal === undefined ? null : <span class="refused">{refusal}</span>;
 }
