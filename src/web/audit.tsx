@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { endOf, startOf } from '../commands/deps.ts';
 import { day } from '../commands/fields.ts';
-import { permissions } from '../commands/permissions.ts';
 import { listEvents } from '../store/audit-reads.ts';
 import { listPersons } from '../store/congresses.ts';
+import { actWords, detailWords, shortened, subjectWords } from './audit-words.ts';
 import { page, type Row } from './page.ts';
 import { FilterPart } from './parts/form.tsx';
 import { PageHead } from './parts/page-head.tsx';
@@ -82,7 +82,14 @@ const auditPage = page({
             { head: '事项', cell: ({ act }) => actWords(act) },
             {
               head: '对象',
-              cell: ({ subject_kind, subject_id }) => `${subjectWords(subject_kind)} ${subject_id}`,
+              cell: ({ subject_kind, subject_id }) => (
+                <>
+                  {subjectWords(subject_kind)}{' '}
+                  <a href={paths.audit({ subject: subject_id })} title={subject_id}>
+                    {shortened(subject_id)}
+                  </a>
+                </>
+              ),
             },
             { head: '细节', kind: 'grow', cell: ({ details }) => detailWords(details) },
           ]}
@@ -99,39 +106,5 @@ const auditPage = page({
     );
   },
 });
-
-/** Acts of the table are called as it calls them; the rest stays as the log has it. */
-function actWords(act: string) {
-  const words = (permissions as Readonly<Record<string, { readonly words: string }>>)[act]?.words;
-  return words === undefined ? <code>{act}</code> : words;
-}
-
-const subjects: Readonly<Record<string, string>> = {
-  ...{ record: '履职记录', matter: '事项', representative: '代表', localOffice: '乡镇街道', account: '账号' },
-  ...{
-    post: '岗位',
-    review: '考核',
-    rulebook: '办法',
-    recusal: '回避',
-    congress: '本级人大',
-    import: '导入',
-  },
-  ...{ export: '导出', evidence: '佐证材料', objection: '异议', edition: '办法', 'duty-report': '述职' },
-};
-
-function subjectWords(kind: string): string {
-  return subjects[kind] ?? kind;
-}
-
-/** Ids, names and digests, as `name: value`. */
-function detailWords(details: string) {
-  const found = Object.entries(JSON.parse(details) as Record<string, unknown>);
-  if (found.length === 0) return '—';
-  const told = found.map(([name, value]) => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `${name}: ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`;
-  });
-  return <code>{told.join('，')}</code>;
-}
 
 export const auditRows: readonly Row[] = [auditPage];

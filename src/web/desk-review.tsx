@@ -9,6 +9,7 @@ import { Badge } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
 import { type Column, Table } from './parts/table.tsx';
+import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
 interface Props {
@@ -31,31 +32,44 @@ export function ReviewProgress({ board, actor }: Props) {
     <>
       <Section title={title}>
         <div class="columns">
-          <div>
-            <h3>各阶段</h3>
-            <Picture
-              alone
-              chart={stagesChart(
-                '各阶段进度',
-                stages.map(({ name, done, waiting, overdue }) => ({ label: name, done, waiting, overdue })),
-              )}
-            />
-            <Table
-              caption="各阶段进度"
-              captionUnseen
-              rows={stages}
-              columns={stageColumns(heads)}
-              empty="这份办法没有分阶段的考核。"
-            />
-          </div>
-          {grades !== undefined && (
-            <div>
-              <h3>{board.determined === undefined ? '拟定等次' : '会议确定的等次'}</h3>
-              <Picture chart={distributionChart('等次分布', grades.map(barOf))} />
-            </div>
-          )}
+          <Picture
+            alone
+            chart={stagesChart(
+              '各阶段进度',
+              stages.map(({ name, done, waiting, overdue }) => ({ label: name, done, waiting, overdue })),
+            )}
+          />
+          <Table
+            caption="各阶段进度"
+            captionUnseen
+            rows={stages}
+            columns={stageColumns(heads)}
+            empty="这份办法没有分阶段的考核。"
+          />
         </div>
       </Section>
+      {grades !== undefined && (
+        <Section title={board.determined === undefined ? '拟定等次的分布' : '会议确定的等次分布'}>
+          <Picture chart={distributionChart('等次分布', grades.map(barOf))} />
+        </Section>
+      )}
+      {actor.role !== 'localOffice' && (
+        <Section title="得分分布" id="scores">
+          <p>
+            <a
+              class="button"
+              href={paths.scoreStatistics({ period: review.period })}
+              hx-get={paths.scoreStatistics({ period: review.period })}
+              hx-select="#distribution"
+              hx-target="#scores p"
+              hx-swap="outerHTML"
+            >
+              看得分分布
+            </a>{' '}
+            <span class="hint">按现在的记录逐人计算，人多时要等几秒。</span>
+          </p>
+        </Section>
+      )}
       {(stages[0]?.localOffices.length ?? 0) > 1 && (
         <Section title="各乡镇街道">
           <Places stages={stages} />
@@ -69,13 +83,15 @@ function barOf({ grade, heads }: GradeHeads) {
   return { label: grade ?? noGrade, count: heads };
 }
 
+/** Whose day was put off waits past the day of the stage. */
 function OwnStage({ stages }: { readonly stages: readonly StageShown[] }) {
   const now = stages.find(({ waiting }) => waiting > 0);
   if (now === undefined) return <p>您的考核各阶段都已办完。</p>;
   return (
     <p>
       您的考核现在在“{now.name}”，由{reviewRoleWords[now.by]}办理
-      {now.dueOn === undefined ? '' : `，期限是${dayWords(now.dueOn)}`}。
+      {now.dueOn === undefined ? '' : `，这一阶段的期限是${dayWords(now.dueOn)}`}
+      {now.overdue > 0 ? '，已经过期' : ''}。
     </p>
   );
 }

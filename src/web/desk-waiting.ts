@@ -75,9 +75,10 @@ function reviewTasks({ review, stages, objections }: Board, { role, today }: Act
       words: role === 'representative' ? `份考核等您${name}` : `人的考核等待${name}`,
       about: [
         review.title,
-        ...(dueOn === undefined ? [] : [`${dueOn < today ? '期限已过：' : '期限：'}${dayWords(dueOn)}`]),
-        ...(due > 0 ? [`一周内到期${due}人`] : []),
-        ...(overdue > 0 ? [`逾期${overdue}人`] : []),
+        ...(dueOn === undefined || (due > 0 && dueOn < today) ? [] : [`期限${dayWords(dueOn)}`]),
+        ...(role === 'representative'
+          ? [...(due > 0 ? ['一周内到期'] : []), ...(overdue > 0 ? ['已经过期'] : [])]
+          : [...(due > 0 ? [`一周内到期${due}人`] : []), ...(overdue > 0 ? [`逾期${overdue}人`] : [])]),
       ].join('，'),
       late: overdue > 0,
     })),

@@ -11,6 +11,7 @@ import { ReviewProgress } from './desk-review.tsx';
 import { type Task, tasksOf } from './desk-waiting.ts';
 import { flaggedReports } from './flagged-reports.ts';
 import { openPage, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Empty } from './parts/table.tsx';
 import { paths } from './paths.ts';
@@ -37,7 +38,11 @@ const deskPage = openPage({
       <PageHead
         title="工作台"
         lead={`${actor.name}，今天是${dayWords(actor.today)}。您正以“${roleWords[actor.role]}”岗位办事。`}
-      />
+      >
+        {actor.representative !== undefined && (
+          <ActionLink to={paths.representative(actor.representative)}>我的履职档案</ActionLink>
+        )}
+      </PageHead>
       <Section title="等我办理">
         {tasks.length === 0 ? <Empty>现在没有等您办理的事。</Empty> : <Tasks tasks={tasks} />}
       </Section>

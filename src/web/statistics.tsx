@@ -9,6 +9,7 @@ import { FilterPart } from './parts/form.tsx';
 import { PageHead } from './parts/page-head.tsx';
 import { type Column, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { StatisticsTabs } from './score-statistics.tsx';
 import { percentWords, periodWords } from './words.ts';
 
 const breakdownWords: Record<Breakdown, string> = {
@@ -34,6 +35,7 @@ const statisticsPage = page({
     return (
       <>
         <PageHead title="统计" lead={`${periodWords(period)}已核实的履职记录，按“${fact}”分类`} />
+        <StatisticsTabs here="records" />
         <FilterPart action={paths.statistics()}>
           <label for="period">时段</label>
           <select id="period" name="period" autocomplete="off">
