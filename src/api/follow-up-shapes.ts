@@ -42,6 +42,7 @@ export const followUpWhole = z
     report: dutyReport,
     repeatedBy: z.array(dutyReport).describe('为它重新安排的测评'),
     history: z.array(dutyReport).describe('本届其他各次述职，近的在前'),
+    measures: z.int().nullable().describe('整改方案有几项措施；报告整改情况时按顺序写'),
     acts: z.array(reportActSaid),
     events: z.array(
       z.strictObject({

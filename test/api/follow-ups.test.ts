@@ -133,6 +133,7 @@ onDatabasesOfTier('who reads the texts', (service) => {
       }
     }
     const found = await asking(service(), thing.congress.as.auditor).get(`/follow-ups/${thing.id}`);
+    expect(found.measures).toBe(2);
     expect(found.events).toMatchObject([
       { act: 'talk', on: '2026-11-19', texts: ['problems', 'talkers', 'words'], mayRead: false },
       { act: 'plan', until: '2026-12-31', texts: ['measures'], mayRead: false },
@@ -171,12 +172,18 @@ onDatabasesOfTier('scans', (service) => {
       const by = asking(service(), somebody);
       const { status, body } = await by.send('get', path);
       const read = async (id: string) => by.status('get', `/follow-up-papers/${id}?purpose=${purpose}`);
-      const listed = status === 200 ? body.items.map(({ about }: Json) => about).join(' ') : status;
+      const listed =
+        status === 200
+          ? body.items
+              .map(({ about }: Json) => about)
+              .sort()
+              .join(' ')
+          : status;
       told.push(`${who}：${listed}；${await read(talk.body.id)} ${await read(proof.body.id)}`);
     }
     expect(told).toEqual([
-      '本人：talk rectification；200 200',
-      '代表工作机构：talk rectification；200 200',
+      '本人：rectification talk；200 200',
+      '代表工作机构：rectification talk；200 200',
       '本乡镇街道：rectification；404 200',
       '他乡镇街道：404；404 404',
       '同镇代表：404；404 404',

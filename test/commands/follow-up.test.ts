@@ -223,6 +223,18 @@ onDatabasesOfTier('what is refused changes nothing, and the attempt is in the au
     expect((await reportNow(service(), thing)).followUp).toMatchObject({ rectify_due: '2027-01-18' });
   });
 
+  test('the second of two at once, who saw what the first one changed', async () => {
+    const thing = await followUpIn(service(), 'talk');
+    const { as, somebody } = thing.congress;
+    const both = [as.office, await somebody('office')].map(({ actor }) =>
+      recordTalk.run(service(), actor, { ...seen(thing), ...given.talk }),
+    );
+    const ended = await Promise.allSettled(both);
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(ended.find(({ status }) => status === 'rejected')).toMatchObject({ reason: codes('stale') });
+    expect((await reportNow(service(), thing)).followUp).toMatchObject({ version: 2, state: 'plan' });
+  });
+
   test('a rectification that leaves out a measure, tells one twice, or tells one that is not planned', async () => {
     const thing = await followUpIn(service(), 'rectify');
     const [first] = given.rectify.results;

@@ -13,7 +13,7 @@ import type { Reading } from '../../store/representatives.ts';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { failure } from '../problems.ts';
-import { readsTexts } from './follow-up.ts';
+import { plannedIn, readsTexts } from './follow-up.ts';
 import { type TextName, textsIn } from './follow-up-texts.ts';
 import { type ReportShown, reportsShown, standingOf } from './shown.ts';
 import { actsSaid } from './view.ts';
@@ -57,6 +57,8 @@ export async function followUpView({ db }: Pick<Deps, 'db'>, reader: Reader, act
     /** The polls held again for this one, the latest first. */
     repeatedBy: rest.slice(0, again.length),
     history: rest.slice(again.length) as readonly ReportShown[],
+    /** How many the plan has: whoever reports on them numbers them, also who may not read them. */
+    measures: plannedIn(events)?.length ?? null,
     acts: actsSaid(actor, report, ties, 'followUp'),
     events: events.flatMap((event) => (isTold(event) ? [eventShown(event, report, actor)] : [])),
   };
@@ -71,7 +73,10 @@ async function historyOf(db: Reading, reader: Reader, report: FollowedUp): Promi
     ...{ representative: representative_id ?? '', states: ['counted', 'void'] },
     ...(term === undefined ? {} : { from: term.from, until: term.until }),
   });
-  return counted.filter(({ id, repeats }) => id !== report.id && repeats !== report.id);
+  const met = ({ on, due_on }: ReportFound) => on ?? due_on;
+  return counted
+    .filter(({ id, repeats }) => id !== report.id && repeats !== report.id)
+    .sort((a, b) => (met(a) < met(b) ? 1 : -1));
 }
 
 /** Of the report itself what concerns the follow-up: a corrected count may cancel it, a second poll is linked to it. */

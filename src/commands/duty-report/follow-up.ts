@@ -1,5 +1,5 @@
 /** What the acts on a follow-up share: what was given before, and who reads it. */
-import { reportEventsOf } from '../../store/duty-report-events.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
 import type { ReportFound } from '../../store/duty-reports.ts';
 import type { Actor } from '../actor.ts';
 import type { Writing } from '../command.ts';
@@ -12,13 +12,18 @@ export interface PlannedMeasure {
 }
 
 /** Of the plan that holds: the last one. */
+export function plannedIn(events: readonly ReportEventFound[]): readonly PlannedMeasure[] | undefined {
+  const plan = events.findLast(({ act }) => act === 'plan');
+  return plan && (JSON.parse(plan.details) as { readonly measures: readonly PlannedMeasure[] }).measures;
+}
+
 export async function plannedMeasures(
   { tx, reader }: Writing,
   report: string,
 ): Promise<readonly PlannedMeasure[]> {
-  const plan = (await reportEventsOf(tx, reader, report)).findLast(({ act }) => act === 'plan');
-  if (plan === undefined) throw new Error(`${report} is rectified without a plan`);
-  return (JSON.parse(plan.details) as { readonly measures: readonly PlannedMeasure[] }).measures;
+  const measures = plannedIn(await reportEventsOf(tx, reader, report));
+  if (measures === undefined) throw new Error(`${report} is rectified without a plan`);
+  return measures;
 }
 
 export function refused(what: string, mend: string, path: string): Problem {
