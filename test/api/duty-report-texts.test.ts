@@ -148,7 +148,7 @@ onDatabasesOfTier('the export of a year', (service) => {
     const congress = await underReportRules(service());
     const report = await countedReport(service(), congress, countsOf(37));
     const { edition_id, edition_digest, tally, keyed } = await reportNow(service(), report);
-    const ids = Array.from({ length: 450 }, (_, index) => `${congress.id}-e${index}`);
+    const ids = Array.from({ length: 230 }, (_, index) => `${congress.id}-e${index}`);
     const at = service().clock.at;
     const by = { recorded_by: null, recorded_post: null, recorded_at: at };
     await service()
