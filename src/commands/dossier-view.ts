@@ -13,6 +13,7 @@ import { actWords, kindFactOf, statedIn } from '../engine/explain-record.ts';
 import { type Room, roomOf } from '../engine/room.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import type { ScoreSheet } from '../engine/sheet.ts';
+import { type CommitmentFound, listCommitments } from '../store/commitments.ts';
 import { listReports } from '../store/duty-reports.ts';
 import { listRecords, type RecordFound } from '../store/records.ts';
 import { findRepresentative, type RepresentativeFound } from '../store/representatives.ts';
@@ -41,6 +42,7 @@ export interface DossierView {
   /** Before the period, as it was sealed; the first one first. */
   readonly history: readonly PastPeriod[];
   readonly reports: readonly ReportShown[];
+  readonly commitments: readonly CommitmentFound[];
   /** Where this representative stands in the review of the period. */
   readonly review?: { readonly whole: ReviewShown; readonly own: Omit<AssessmentListed, 'acts'> };
 }
@@ -103,6 +105,7 @@ export async function dossierView(
     records: recordsTold(records, found.scored),
     history,
     reports: await reportsShown(db, actor, reports),
+    commitments: await listCommitments(db, reading, { representative: id, limit: reportsMost }),
     ...(about === undefined ? {} : { review: standingIn(actor, about, representative) }),
   };
 }

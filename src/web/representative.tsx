@@ -8,6 +8,7 @@ import { ActionLink, PrintButton } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
+import { CommitmentsPart } from './representative-commitments.tsx';
 import { MarginPart } from './representative-margin.tsx';
 import { Profile } from './representative-profile.tsx';
 import { ReportsPart } from './representative-reports.tsx';
@@ -93,6 +94,7 @@ export function Dossier({ view, actor, refusal }: Props) {
         polls={'sheet' in scored ? scored.dossier.polls : []}
         classes={'sheet' in scored ? (scored.rulebook.dutyReport?.classes ?? []) : []}
       />
+      <CommitmentsPart commitments={view.commitments} />
       <YearsPart view={view} />
       <Signed />
     </article>
