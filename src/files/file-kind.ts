@@ -6,7 +6,7 @@ export type FileKind = 'xlsx' | 'text';
 
 export function fileKindOf(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) throw failure('file-unknown', { what: '这个文件是空的' });
-  if (begins(bytes, [0x50, 0x4b])) return workbook(zipEntries(bytes));
+  if (begins(bytes, [0x50, 0x4b])) return workbook(zipEntries(bytes).map(({ name }) => name));
   // The container of Office before 2007, which since then holds what is locked with a password.
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw failure(holds(bytes, 'EncryptedPackage') ? 'file-locked' : 'file-old');

@@ -7,7 +7,8 @@ import { parseCsv } from 'hucre/csv';
 import { type Cell as BookCell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
 import { Failure, failure } from '../commands/problems.ts';
 import { fileKindOf } from './file-kind.ts';
-import type { Cell, Merge, Table } from './table.ts';
+import { monthCells, showsMonth } from './month-formats.ts';
+import { type Cell, letterOf, type Merge, type Table } from './table.ts';
 
 export const readLimits = { rows: 20_000, columns: 200, sheets: 60 } as const;
 
@@ -20,7 +21,7 @@ async function workbookTables(bytes: Uint8Array): Promise<readonly Table[]> {
     const book = await readXlsx(bytes, { readStyles: true, maxRows: readLimits.rows + 1 });
     if (book.sheets.length > readLimits.sheets)
       throw failure('file-too-big', { why: `超过${readLimits.sheets}张工作表` });
-    return book.sheets.map((sheet) => sheetTable(sheet));
+    return book.sheets.map((sheet, at) => withMonths(sheet, sheetTable(sheet), () => monthCells(bytes, at)));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw failure('file-damaged');
@@ -43,6 +44,29 @@ function sheetTable({ name, rows, cells, merges = [], hidden, veryHidden }: Shee
   };
 }
 
+/** A first of the month whose format has no words may be a month alone. */
+function withMonths({ cells }: Sheet, table: Table, monthsIn: () => ReadonlySet<string>): Table {
+  const isOpen = (cell: Cell | undefined, at: string) =>
+    cell?.kind === 'day' && cell.text.endsWith('-01') && cells?.get(at)?.style?.numFmt === undefined;
+  if (!table.rows.some((row, line) => row.some((cell, column) => isOpen(cell, `${line},${column}`))))
+    return table;
+  const months = monthsIn();
+  const asMonth = (cell: Cell | undefined, line: number, column: number): Cell | undefined =>
+    cell !== undefined && isOpen(cell, `${line},${column}`) && months.has(`${letterOf(column)}${line + 1}`)
+      ? monthOf(cell.text)
+      : cell;
+  return {
+    ...table,
+    rows: table.rows.map((row, line) => row.map((cell, column) => asMonth(cell, line, column))),
+  };
+}
+
+/** 2026-03-01 → 2026年3月, as it is shown. */
+function monthOf(day: string): Cell {
+  const [year, month] = day.split('-').map(Number);
+  return { kind: 'text', text: `${year}年${month}月` };
+}
+
 function refuseLong(rows: number, name?: string): void {
   if (rows <= readLimits.rows) return;
   const where = name === undefined ? '' : `工作表“${name}”`;
@@ -53,10 +77,10 @@ function cellOf(value: CellValue, { type, style }: Partial<BookCell> = {}): Cell
   if (type === 'error') return { kind: 'error', text: `${value}` };
   if (value === null || value === undefined) return undefined;
   if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return { kind: 'error', text: '日期' };
     // The day that the cell shows: the library keeps it in UTC.
-    return Number.isNaN(value.getTime())
-      ? { kind: 'error', text: '日期' }
-      : { kind: 'day', text: value.toISOString().slice(0, 10) };
+    const day = value.toISOString().slice(0, 10);
+    return showsMonth(style?.numFmt ?? '') ? monthOf(day) : { kind: 'day', text: day };
   }
   if (typeof value === 'number') return { kind: 'number', text: padded(decimalText(value), style?.numFmt) };
   if (typeof value === 'boolean') return { kind: 'text', text: value ? '是' : '否' };

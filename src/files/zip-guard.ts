@@ -2,6 +2,7 @@
  * What a zip archive says it holds, read from its directory alone: a workbook that would unfold beyond all measure is
  * refused before anything unfolds it.
  */
+import { inflateRawSync } from 'node:zlib';
 import { failure } from '../commands/problems.ts';
 
 export const zipLimits = {
@@ -16,15 +17,22 @@ export const zipLimits = {
 const small = 10 * 1024 * 1024;
 const [endMark, entryMark] = [0x06054b50, 0x02014b50];
 
-/** The names of the entries. */
-export function zipEntries(bytes: Uint8Array, limits: Record<keyof typeof zipLimits, number> = zipLimits) {
+export interface ZipEntry {
+  readonly name: string;
+  /** Where it begins, and how many bytes it takes there and unfolded. */
+  readonly at: number;
+  readonly folded: number;
+  readonly unfolded: number;
+}
+
+export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   if (count === 0xffff || at === 0xffffffff) throw failure('file-too-big', { why: '用了 ZIP64 格式' });
-  if (count > limits.entries) throw failure('file-too-big', { why: `内含${count}个部分` });
-  const names: string[] = [];
+  if (count > zipLimits.entries) throw failure('file-too-big', { why: `内含${count}个部分` });
+  const entries: ZipEntry[] = [];
   let total = 0;
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== entryMark) throw failure('file-damaged');
@@ -32,9 +40,9 @@ export function zipEntries(bytes: Uint8Array, limits: Record<keyof typeof zipLim
     if (folded === 0xffffffff || unfolded === 0xffffffff)
       throw failure('file-too-big', { why: '用了 ZIP64 格式' });
     total += unfolded;
-    if (unfolded > limits.entry || total > limits.total)
-      throw failure('file-too-big', { why: `展开后超过${limits.total >> 20} MB` });
-    if (unfolded > small && unfolded / Math.max(folded, 1) > limits.ratio)
+    if (unfolded > zipLimits.entry || total > zipLimits.total)
+      throw failure('file-too-big', { why: `展开后超过${zipLimits.total >> 20} MB` });
+    if (unfolded > small && unfolded / Math.max(folded, 1) > zipLimits.ratio)
       throw failure('file-too-big', { why: '压缩比异常' });
     const flags = view.getUint16(at + 8, true);
     // Bit 0: the entry is locked with a password.
@@ -42,10 +50,11 @@ export function zipEntries(bytes: Uint8Array, limits: Record<keyof typeof zipLim
     // Whoever unfolds it stops at the size told here; without one (bit 3: told later) nobody would know where to stop.
     if ((unfolded === 0 && folded > 2) || (folded === 0 && (flags & 8) !== 0)) throw failure('file-damaged');
     const length = view.getUint16(at + 28, true);
-    names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length));
+    entries.push({ name, at: view.getUint32(at + 42, true), folded, unfolded });
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return names;
+  return entries;
 }
 
 /** The directory's end stands before a comment of at most 64 kB. */
@@ -54,4 +63,21 @@ function endOf(view: DataView): number {
     if (view.getUint32(at, true) === endMark) return at;
   }
   throw failure('file-damaged');
+}
+
+/** One entry as text; undefined where there is none of the name, or it cannot be unfolded to what it claims. */
+export function zipText(bytes: Uint8Array, entries: readonly ZipEntry[], name: string): string | undefined {
+  const entry = entries.find((one) => one.name === name);
+  if (entry === undefined) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
+    const folded = bytes.subarray(from, from + entry.folded);
+    const stored = view.getUint16(entry.at + 8, true) === 0;
+    return new TextDecoder().decode(
+      stored ? folded : inflateRawSync(folded, { maxOutputLength: entry.unfolded || 1 }),
+    );
+  } catch {
+    return undefined;
+  }
 }

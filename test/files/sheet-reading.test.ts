@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/commands/problems.ts';
 import { readImport } from '../../src/files/read-import.ts';
 import { demoNames } from './names.ts';
+import { rewritten } from './zips.ts';
 
 type Rows = CellValue[][];
 const merge = (startRow: number, startCol: number, endRow: number, endCol: number): MergeRange => ({
@@ -105,6 +106,38 @@ describe('a sheet', () => {
       'rows.1.on “表一”D3：没有“2026.2.30”这一天。',
       'rows.2.facts.户数 “表一”F4：这里的公式出错（#REF!）。',
     ]);
+  });
+
+  test('a month that the spreadsheet made a first of the month of is told to lack its day', async () => {
+    const day = new Date(Date.UTC(2026, 2, 1));
+    const formats = ['yyyy"年"m"月"', 'yyyy"年"m"月"d"日"', 'mmm-yy', 'yyyy-mm-dd'];
+    const rows = [heading, ...formats.map(() => visit('0001', null, day))];
+    const cells = new Map(
+      formats.map((numFmt, at) => [`${at + 1},3`, { value: day, type: 'date', style: { numFmt } }] as const),
+    );
+    const bytes = await writeXlsx({ sheets: [{ name: '表一', rows, cells }] });
+    const wanted = ['D2', 'D4'].map(
+      (cell, at) => `rows.${at * 2}.on “表一”${cell}：“2026年3月”没有写明是哪一日。`,
+    );
+    expect((await readBytes('records', bytes)).problems).toEqual(wanted);
+
+    // As Chinese spreadsheets write them: numbers of formats without words.
+    const numbers = new Map([
+      ['yyyy"年"m"月"', '57'],
+      ['yyyy"年"m"月"d"日"', '31'],
+      ['mmm-yy', '27'],
+    ]);
+    const bare = rewritten(bytes, 'xl/styles.xml', (text) => {
+      const ids = new Map([['17', '27']]);
+      for (const [, id = '', code = ''] of text.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]+)"/g)) {
+        ids.set(id, numbers.get(code.replaceAll('&quot;', '"')) ?? id);
+      }
+      const without = text.replace(/<numFmts[\s\S]*?<\/numFmts>/, '');
+      const own = without.replaceAll(/numFmtId="(\d+)"/g, (_, id) => `numFmtId="${ids.get(id) ?? id}"`);
+      expect(own).toMatch(/numFmtId="57"[\s\S]*numFmtId="31"[\s\S]*numFmtId="27"/);
+      return own;
+    });
+    expect((await readBytes('records', bare)).problems).toEqual(wanted);
   });
 
   test('merged down, a cell speaks for every line; an amount does not', async () => {

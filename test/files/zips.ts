@@ -1,5 +1,6 @@
 /** Zip archives as somebody with bad intent would make them. */
 import { crc32, deflateRawSync } from 'node:zlib';
+import { zipEntries, zipText } from '../../src/files/zip-guard.ts';
 
 export interface Entry {
   readonly name: string;
@@ -43,4 +44,19 @@ export function zipOf(entries: readonly Entry[], { count = entries.length } = {}
   end.writeUInt32LE(rows.length, 12);
   end.writeUInt32LE(offset, 16);
   return new Uint8Array(Buffer.concat([...locals, rows, end]));
+}
+
+/** An archive with one part rewritten. */
+export function rewritten(zip: Uint8Array, name: string, change: (text: string) => string): Uint8Array {
+  const entries = zipEntries(zip).map((entry) => ({
+    name: entry.name,
+    text: zipText(zip, [entry], entry.name) ?? '',
+  }));
+  const encode = new TextEncoder();
+  return zipOf(
+    entries.map((entry) => ({
+      name: entry.name,
+      content: encode.encode(entry.name === name ? change(entry.text) : entry.text),
+    })),
+  );
 }
