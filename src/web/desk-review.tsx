@@ -2,6 +2,7 @@
 import type { Actor } from '../commands/actor.ts';
 import type { Board, GradeHeads, StageShown } from '../commands/review/board.ts';
 import { noGrade } from '../commands/review/standing.ts';
+import type { Day } from '../engine/day.ts';
 import { reviewRoleWords } from '../engine/review-words.ts';
 import { distributionChart } from '../files/charts/distribution.ts';
 import { stagesChart } from '../files/charts/stages.ts';
@@ -24,7 +25,7 @@ export function ReviewProgress({ board, actor }: Props) {
   if (actor.role === 'representative') {
     return (
       <Section title={title}>
-        <OwnStage stages={stages} />
+        <OwnStage stages={stages} today={actor.today} />
       </Section>
     );
   }
@@ -84,14 +85,15 @@ function barOf({ grade, heads }: GradeHeads) {
 }
 
 /** Whose day was put off waits past the day of the stage. */
-function OwnStage({ stages }: { readonly stages: readonly StageShown[] }) {
+function OwnStage({ stages, today }: { readonly stages: readonly StageShown[]; readonly today: Day }) {
   const now = stages.find(({ waiting }) => waiting > 0);
   if (now === undefined) return <p>您的考核各阶段都已办完。</p>;
   return (
     <p>
       您的考核现在在“{now.name}”，由{reviewRoleWords[now.by]}办理
-      {now.dueOn === undefined ? '' : `，这一阶段的期限是${dayWords(now.dueOn)}`}
-      {now.overdue > 0 ? '，已经过期' : ''}。
+      {now.dueOn === undefined ? '' : `，期限是${dayWords(now.dueOn)}`}
+      {now.overdue > 0 ? '，已经过期' : now.dueOn !== undefined && now.dueOn < today ? '，您的已经延长' : ''}
+      。
     </p>
   );
 }
