@@ -4,7 +4,7 @@ import type { Cohort, Tally } from '../engine/dossier.ts';
 import { compare } from '../engine/fraction.ts';
 import { planOf } from '../engine/plan.ts';
 import { pollOutcome } from '../engine/poll-outcome.ts';
-import type { PollRules, Rulebook } from '../engine/rulebook.ts';
+import type { Appraisal, Rulebook } from '../engine/rulebook.ts';
 import { score } from '../engine/score.ts';
 import type { ItemScore, ScoreSheet } from '../engine/sheet.ts';
 import { yearlyReportOf } from '../engine/yearly-report.ts';
@@ -16,7 +16,7 @@ export interface Case {
   readonly case: string;
   readonly cohort: Cohort;
   /** What it is about, where that is no dossier: one poll, unless the door refused it. */
-  readonly appraised?: { readonly rules: PollRules; readonly tally?: Tally };
+  readonly appraised?: { readonly rules: Appraisal; readonly tally?: Tally };
   /** What the door of dossiers refused, as the case expects; nobody is in the cohort then. */
   readonly refused: readonly Refusal[];
   readonly expected: readonly Expected[];

@@ -188,6 +188,10 @@ export const meaningRows = {
     (s) => `没有一个案例写明计分项“${s['item']}”应得多少分`,
     () => '请在 cases 里加一个案例，在 expect 的 items 里写上这一项。',
   ),
+  'appraisal-without-case': warning(
+    (s) => `没有一个案例是测评“${s['name']}”的`,
+    () => '请在 cases 里加一个案例，写上 appraisal、poll 和 expect，刚好在线上和差一票的各一个。',
+  ),
   'cases-missing': warning(
     () => '这个版本没有案例',
     () => '请在 cases 里写几个代表的情况和应得的分，改规则时就知道改对了没有。',

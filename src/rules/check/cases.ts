@@ -1,4 +1,4 @@
-/** The cases beside the rules, run; and the items that no case speaks of. */
+/** The cases beside the rules, run; and the items and appraisals that no case speaks of. */
 import type { Item } from '../../engine/rulebook.ts';
 import { type Case, runCase } from '../cases.ts';
 import { type Problem, problem } from '../problems.ts';
@@ -26,7 +26,13 @@ export function checkProof(study: Study, cases: readonly Case[]): readonly Probl
     const inside = item.items.flatMap(unnamed);
     return item.items.length === 0 || inside.length === item.items.length ? [item] : inside;
   };
-  return rulebook.sections
-    .flatMap((section) => section.items.flatMap(unnamed))
-    .map((item) => problem('item-without-case', study.place(item), { item: item.name }));
+  const items = rulebook.sections.flatMap((section) => section.items.flatMap(unnamed));
+  const polled = new Set(cases.map(({ appraised }) => appraised?.rules.name));
+  const appraisals = (rulebook.appraisals ?? []).filter(({ name }) => !polled.has(name));
+  return [
+    ...items.map((item) => problem('item-without-case', study.place(item), { item: item.name })),
+    ...appraisals.map((one) =>
+      problem('appraisal-without-case', study.place(one, 'appraisal'), { name: one.name }),
+    ),
+  ];
 }
