@@ -15,6 +15,7 @@ import { importEndpoints } from './imports.ts';
 import { matterEndpoints } from './matters.ts';
 import { meEndpoints } from './me.ts';
 import { objectionEndpoints } from './objections.ts';
+import { publicPageEndpoints } from './public-pages.ts';
 import { recordEndpoints } from './records.ts';
 import { recusalEndpoints } from './recusals.ts';
 import { representativeEndpoints } from './representatives.ts';
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   ...settingsEndpoints,
   ...auditEndpoints,
   ...representativeEndpoints,
+  ...publicPageEndpoints,
   ...recordEndpoints,
   ...matterEndpoints,
   ...evidenceEndpoints,

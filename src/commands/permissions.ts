@@ -138,6 +138,12 @@ export const permissions = {
     reach: { representative: 'self', localOffice: 'localOffice' },
   },
   'followUp.decide': { words: '核查、办结整改', reach: { office: 'congress' } },
+  'publicPage.read': {
+    words: '查看代表公开页的发布情况',
+    reach: { representative: 'self', localOffice: 'localOffice', office: 'congress', auditor: 'congress' },
+  },
+  'publicPage.write': { words: '发布、撤销代表的公开页', reach: { office: 'congress' } },
+  'publicPage.allow': { words: '开启、关闭代表公开页', reach: { operator: 'congress' } },
   'import.run': { words: '预览、导入数据', reach: { office: 'congress' } },
   'export.run': { words: '导出全部档案', reach: { office: 'congress', auditor: 'congress' } },
   'rulebook.read': {

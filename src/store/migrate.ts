@@ -4,12 +4,14 @@ import type { Db } from './connect.ts';
 import { up as start } from './migrations/0001-start.ts';
 import { up as review } from './migrations/0002-review.ts';
 import { up as dutyReport } from './migrations/0003-duty-report.ts';
+import { up as publicPage } from './migrations/0004-public-page.ts';
 
 /** In alphabetical order; a released one never changes, which test/store/migrate.test.ts holds by their digests. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start as (db: Kysely<never>) => Promise<void> },
   '0002-review': { up: review as (db: Kysely<never>) => Promise<void> },
   '0003-duty-report': { up: dutyReport as (db: Kysely<never>) => Promise<void> },
+  '0004-public-page': { up: publicPage as (db: Kysely<never>) => Promise<void> },
 };
 
 function migratorOf(db: Db): Migrator {

@@ -20,6 +20,7 @@ export const versionKeys = {
   duty_report_version: ['report_id'],
   follow_up: ['report_id'],
   commitment: ['id'],
+  public_page: ['representative_id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 /** For a `where` on `table`, called `as` in the statement. */

@@ -18,6 +18,7 @@ import type {
   DutyReportVersionRow,
   FollowUpRow,
 } from './duty-report-tables.ts';
+import type { PublicPageRow } from './public-page-tables.ts';
 import type {
   AssessmentDraftRow,
   AssessmentRow,
@@ -71,6 +72,7 @@ export interface Tables {
   duty_report_paper: DutyReportPaperRow;
   follow_up: FollowUpRow;
   commitment: CommitmentRow;
+  public_page: PublicPageRow;
 }
 
 // ---- the installation -------------------------------------------------------------------------------------------
@@ -90,6 +92,10 @@ export interface Settings {
   readonly fourEyesWaived?: boolean;
   /** How many members 主任会议 has: more than half of them are its quorum. Null: not said yet. */
   readonly councilMembers?: number | null;
+  /** 一人一码: off until the congress turns it on. */
+  readonly publicPages?: boolean;
+  /** The number of the decision by which the public sees scores; null: it does not. */
+  readonly publicScoresBy?: string | null;
 }
 
 export interface PersonRow {

@@ -16,7 +16,7 @@ const types = rowTypes();
 
 /** What TypeScript may call a column of each type; undefined: anything, for it is parsed JSON. */
 const readAs: Readonly<Record<string, RegExp | undefined>> = {
-  text: /^(string|Role|RecordState|Phase|('[^']+' ?\|? ?)+|\('.*'\)|\(typeof \w+\)\[number\])$/,
+  text: /^(string|Role|RecordState|Phase|ReportSubject|ReportState|FollowUpState|('[^']+' ?\|? ?)+|\('.*'\)|\(typeof \w+\)\[number\])$/,
   boolean: /^boolean$/,
   integer: /^number$/,
   bigint: /^string$/,

@@ -1,4 +1,4 @@
-/** The row types of src/store/tables.ts and review-tables.ts as their source says them: of each table the columns with type and `null`. */
+/** The row types of src/store/tables.ts and the files beside it as their source says them: of each table the columns with type and `null`. */
 import { type Node, sourceOf } from '../source.ts';
 
 export interface ColumnType {
@@ -8,10 +8,14 @@ export interface ColumnType {
   readonly nullable: boolean;
 }
 
+const files = ['tables', 'review-tables', 'duty-report-tables', 'public-page-tables'].map(
+  (name) => `src/store/${name}.ts`,
+);
+
 export function rowTypes(): Readonly<Record<string, readonly ColumnType[]>> {
   const texts = new Map<Node, string>();
   const interfaces = new Map(
-    ['src/store/tables.ts', 'src/store/review-tables.ts'].flatMap((path) => {
+    files.flatMap((path) => {
       const { nodes, text } = sourceOf(path);
       for (const { node } of nodes) texts.set(node, text);
       return nodes

@@ -7,6 +7,7 @@ import { accountRows, ownRows, recusalRows, settingRows } from './walk-access.ts
 import { coverageRows } from './walk-coverage.ts';
 import { dutyReportRows } from './walk-duty-reports.ts';
 import { followUpRows } from './walk-follow-ups.ts';
+import { publicPageRows } from './walk-public-pages.ts';
 import {
   evidenceRows,
   importRows,
@@ -23,6 +24,7 @@ import { rulebookRows } from './walk-rulebooks.ts';
 /** By method and path. */
 export const walked: Readonly<Record<string, Row>> = {
   ...{ ...ownRows, ...accountRows, ...recusalRows, ...settingRows },
+  ...publicPageRows,
   ...{ ...rosterRows, ...recordRows, ...evidenceRows, ...objectionRows, ...matterRows, ...scoreRows },
   ...{ ...importRows, ...rulebookRows, ...reviewRows, ...dutyReportRows, ...followUpRows, ...coverageRows },
 };
