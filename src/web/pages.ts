@@ -1,6 +1,7 @@
 /** Every page and form of the console, one line a file. */
 import { accountRows } from './account.tsx';
 import { accountListRows } from './accounts.tsx';
+import { assessmentListRows } from './assessments.tsx';
 import { auditRows } from './audit.tsx';
 import { deskRows } from './desk.tsx';
 import { draftRows } from './draft.tsx';
@@ -15,6 +16,8 @@ import { reportCoverageRows } from './report-coverage.tsx';
 import { dossierRows } from './representative.tsx';
 import { representativeEditRows } from './representative-edit.tsx';
 import { representativeRows } from './representatives.tsx';
+import { reviewRows } from './review.tsx';
+import { reviewListRows } from './reviews.tsx';
 import { rulebookRows } from './rulebooks.tsx';
 import { scoreStatisticsRows } from './score-statistics.tsx';
 import { settingsRows } from './settings.tsx';
@@ -28,6 +31,9 @@ export const rows: readonly Row[] = [
   ...representativeRows,
   ...dossierRows,
   ...representativeEditRows,
+  ...reviewListRows,
+  ...reviewRows,
+  ...assessmentListRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,

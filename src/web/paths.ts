@@ -33,6 +33,12 @@ export const paths = {
   rulebook: (congress: string, edition: string) =>
     filledPath('/rulebooks/{congress}/{edition}', { congress, edition }),
   draft: (query?: Query) => at('/rulebooks/draft', query),
+  reviews: () => '/reviews',
+  review: of('/reviews/{id}'),
+  assessments: (id: string, query?: Query) => at(filledPath('/reviews/{id}/assessments', { id }), query),
+  assessment: (id: string, representative: string) =>
+    filledPath('/reviews/{id}/assessments/{representative}', { id, representative }),
+  proposal: of('/reviews/{id}/proposal'),
   recusals: () => '/recusals',
   statistics: (query?: Query) => at('/statistics', query),
   scoreStatistics: (query?: Query) => at('/statistics/scores', query),

@@ -44,6 +44,16 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     },
     ofCongress: true,
   },
+  '/reviews/{id}': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id } }),
+    found: (db, congress) => first(db, 'review', congress),
+    ofCongress: true,
+  },
+  '/reviews/{id}/assessments': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id }, query: { stage: '1' } }),
+    found: (db, congress) => first(db, 'review', congress),
+    ofCongress: true,
+  },
   '/duty-reports/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
