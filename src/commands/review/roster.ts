@@ -41,7 +41,9 @@ export async function rosterFor(
   const outcome = await scoreTelling(rulebook, { ...read.cohort, dossiers }, () => false);
   if ('refused' in outcome) throw refusedBy(outcome, dossiers, read.people);
   const under = new Set(outcome.outside);
-  const outside = read.cohort.dossiers.filter(({ representative: { id } }) => taken.has(id) || under.has(id));
+  const outside = read.cohort.dossiers
+    .filter(({ representative: { id } }) => taken.has(id) || under.has(id))
+    .sort((one, other) => (one.representative.id < other.representative.id ? -1 : 1));
   const others = inForce.filter(({ id }) => id !== edition.id);
   const titles = await titlesFor(others, outside, period);
   return {
