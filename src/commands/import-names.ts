@@ -1,5 +1,6 @@
 /** The words that a list may use: those of the adopted rulebooks, the local offices and the roster. */
 import type { Day } from '../engine/day.ts';
+import type { Representative } from '../engine/dossier.ts';
 import type { Fact, Rulebook, Trait } from '../engine/rulebook.ts';
 import { adoptedEditions, holdsOn } from '../store/editions.ts';
 import { listLocalOffices, listRepresentatives } from '../store/representatives.ts';
@@ -21,6 +22,8 @@ interface Known {
   readonly officeNumber: string;
   readonly name: string;
   readonly localOffice: string;
+  /** As the dossier format says it, for lists that add to a dossier. */
+  readonly said: Pick<Representative, 'electedOn' | 'leftOn' | 'traits' | 'changes' | 'members'>;
 }
 
 export async function importNames({ db }: Deps, actor: Actor): Promise<ImportNames> {
@@ -35,9 +38,13 @@ export async function importNames({ db }: Deps, actor: Actor): Promise<ImportNam
     localOffices: places
       .filter(({ closed_on: closed }) => closed === null || closed >= actor.today)
       .map(({ name }) => name),
-    representatives: people.map(({ office_number: officeNumber, name, local_office: localOffice }) => ({
-      ...{ officeNumber, name, localOffice },
-    })),
+    representatives: people.map(
+      ({ office_number: officeNumber, name, local_office: localOffice, ...one }) => {
+        const { elected_on: electedOn, left_on: leftOn, traits, changes, members } = one;
+        const said = { electedOn, ...(leftOn === null ? {} : { leftOn }), traits, changes, members };
+        return { officeNumber, name, localOffice, said };
+      },
+    ),
   };
 }
 

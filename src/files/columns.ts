@@ -1,7 +1,8 @@
 /** What the columns of a list are called, and which part of the import's row each becomes. */
 import type { ImportNames } from '../commands/import-names.ts';
 import { levels } from '../commands/representative-fields.ts';
-import type { Fact, Trait } from '../engine/rulebook.ts';
+import { countWords } from '../engine/poll-count.ts';
+import type { Fact, PollRules, Trait } from '../engine/rulebook.ts';
 import { folded } from './plain-text.ts';
 
 export interface Column {
@@ -21,7 +22,7 @@ export interface Column {
   readonly hint?: string;
 }
 
-export const listKinds = ['roster', 'records', 'matters'] as const;
+export const listKinds = ['roster', 'records', 'matters', 'ballots'] as const;
 export type ListKind = (typeof listKinds)[number];
 
 /** The names of their sheets. */
@@ -29,9 +30,13 @@ export const listNames: Readonly<Record<ListKind, string>> = {
   roster: '名册',
   records: '履职记录',
   matters: '活动和参加人员',
+  ballots: '测评票数',
 };
 
-export function columnsFor(kind: ListKind, names: Pick<ImportNames, 'facts' | 'traits' | 'localOffices'>) {
+export type ListWords = Pick<ImportNames, 'facts' | 'traits' | 'localOffices'> &
+  Partial<Pick<ImportNames, 'rulebooks'>>;
+
+export function columnsFor(kind: ListKind, names: ListWords): readonly Column[] {
   switch (kind) {
     case 'roster':
       return beside(rosterColumns(names.localOffices), names.traits.map(traitColumn));
@@ -42,6 +47,8 @@ export function columnsFor(kind: ListKind, names: Pick<ImportNames, 'facts' | 't
         ...called(names.facts),
         ...more.filter(({ key }) => key === 'evidence'),
       ]);
+    case 'ballots':
+      return ballotColumns(names.rulebooks?.find(({ dutyReport }) => dutyReport !== undefined)?.dutyReport);
   }
 }
 
@@ -100,6 +107,27 @@ function matterColumn(needed: boolean): Column {
   const headings = ['活动名称', '事项', '活动事项', '事项名称', '活动', '会议名称', '活动内容'] as const;
   const hint = '几名代表参加同一件事的，写同一个名称';
   return { key: 'matter', headings: [...headings], kind: 'text', needed, hint };
+}
+
+/** One poll a line: its day, what was counted, and the votes of each class. */
+function ballotColumns(rules: PollRules | undefined): readonly Column[] {
+  if (rules === undefined) return [];
+  const count = (key: string, ...headings: readonly [string, ...string[]]): Column => ({
+    ...{ key: `polls.0.${key}`, headings, kind: 'count' },
+  });
+  const day = { key: 'polls.0.on', kind: 'day', needed: true } as const;
+  return [
+    ...who.filter(({ kind }) => kind !== 'day'),
+    { ...day, headings: ['测评日期', '投票日期', '述职日期', '日期'] },
+    ...Object.entries(countWords).map(([key, word]) =>
+      count(key, word, `${word}数`, word.replace(/人数$/, '')),
+    ),
+    ...(rules.papers ?? []).map(({ name }) => count(`papers.${name}`, name, `${name}票`)),
+    ...rules.classes.map((name) => ({
+      ...count(`classes.${name}`, name, `${name}票`, `${name}票数`),
+      needed: true,
+    })),
+  ];
 }
 
 /** Columns that list people: 参加人员, and one for each word that says how somebody took part. */

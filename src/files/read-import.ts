@@ -7,6 +7,7 @@
 import type { ImportNames } from '../commands/import-names.ts';
 import type { ImportKind, ImportRow, ImportText } from '../commands/import-text.ts';
 import { failure, type Problem } from '../commands/problems.ts';
+import { pollPeriod } from './ballots.ts';
 import { wordsName } from './choices.ts';
 import { columnsFor, type ListKind, listKinds, listNames } from './columns.ts';
 import { type Header, headerOf } from './header.ts';
@@ -34,17 +35,14 @@ export interface ReadAsked {
 const ours = new Set([howToName, wordsName]);
 
 /** Which lists each import takes. */
-const taken: Readonly<Partial<Record<ImportKind, readonly ListKind[]>>> = {
+const taken: Readonly<Record<ImportKind, readonly ListKind[]>> = {
   roster: ['roster'],
   records: ['records', 'matters'],
+  dossiers: ['ballots'],
 };
 
 export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<ImportRead> {
   const wanted = taken[asked.kind];
-  if (wanted === undefined) {
-    const what = '履职档案不能以 Excel 文件导入。';
-    throw failure('file-sheet', { what, mend: '请用 JSON 或 NDJSON；名册和履职记录可以用 Excel 导入。' });
-  }
   const rows: ImportRow[] = [];
   const problems: Problem[] = [];
   const skipped: string[] = [];
@@ -67,7 +65,8 @@ export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<I
     sheets.push({ table, header });
   }
   if (sheets.length === 0) throw failure('file-sheet', nothingFound(wanted, asked.names));
-  return { text: { rows, problems }, skipped, sheets };
+  const period = asked.kind === 'dossiers' ? pollPeriod(rows, asked.names) : undefined;
+  return { text: { rows, problems, ...(period === undefined ? {} : { period }) }, skipped, sheets };
 }
 
 /** The list whose headings the sheet has most of. */

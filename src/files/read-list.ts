@@ -4,6 +4,7 @@ import type { ImportRow, RowCells } from '../commands/import-text.ts';
 import { inRow } from '../commands/import-text.ts';
 import { neverStoredIn } from '../commands/personal-data.ts';
 import { type Problem, problem } from '../commands/problems.ts';
+import { ballotRow } from './ballots.ts';
 import { bodyOf } from './body.ts';
 import { cellValue } from './cell-values.ts';
 import { type Column, columnsFor, type ListKind } from './columns.ts';
@@ -73,7 +74,7 @@ export async function readList(table: Table, header: Header, reading: Reading): 
         faults.push([column.key, { what: merged, mend: '请取消合并，逐行逐项填写。' }]);
       else if (fault !== undefined) faults.push([column.key, fault]);
     }
-    for (const each of rowsIn(kind, parts, whoIs)) {
+    for (const each of rowsIn(kind, parts, whoIs, names)) {
       const own = { ...cells, columns: each.columns?.(columns) ?? columns };
       const row = { value: each.value, where, cells: own };
       const index = before + rows.length;
@@ -98,8 +99,14 @@ export interface RowMade {
   readonly columns?: (own: RowCells['columns']) => RowCells['columns'];
 }
 
-function rowsIn(kind: ListKind, parts: readonly Part[], whoIs: WhoIs): readonly RowMade[] {
+function rowsIn(
+  kind: ListKind,
+  parts: readonly Part[],
+  whoIs: WhoIs,
+  names: ImportNames,
+): readonly RowMade[] {
   if (kind === 'roster') return [{ value: valueFrom(parts), faults: [] }];
+  if (kind === 'ballots') return [ballotRow(parts, whoIs, names)];
   const others = parts.filter(({ column }) => column.kind !== 'participants');
   const several = parts.filter(({ column }) => column.kind === 'participants');
   const value: Record<string, unknown> = { facts: {}, ...valueFrom(others) };

@@ -3,12 +3,15 @@ import type { ImportNames } from '../commands/import-names.ts';
 import { conditionInWords } from '../engine/condition-words.ts';
 import type { Condition, Fact, Rulebook } from '../engine/rulebook.ts';
 import { namesOf } from '../engine/words.ts';
-import { type Column, columnsFor, type ListKind, listKinds, listNames } from './columns.ts';
+import { type Column, columnsFor, type ListKind, listNames } from './columns.ts';
 import { listingColumn } from './list-columns.ts';
 import type { Listing, ListingHead } from './listing.ts';
 import { workbookOf } from './write-book.ts';
 
 export const howToName = '填写说明';
+
+/** Ballots are counted twice and keyed; those of earlier years come as a list. */
+const usual: readonly ListKind[] = ['roster', 'records', 'matters'];
 
 export type TemplateHead = Omit<ListingHead, 'title'>;
 
@@ -16,7 +19,7 @@ export type TemplateHead = Omit<ListingHead, 'title'>;
 export async function templateOf(
   names: ImportNames,
   head: TemplateHead,
-  kinds: readonly ListKind[] = listKinds,
+  kinds: readonly ListKind[] = usual,
 ): Promise<Uint8Array> {
   // What the rulebooks in force say, not what earlier ones said.
   const facts = firstOfEach(names.rulebooks.flatMap((rulebook) => rulebook.facts));
@@ -47,12 +50,14 @@ const titles: Readonly<Record<ListKind, string>> = {
   roster: '代表名册',
   records: '履职记录表',
   matters: '活动和参加人员表',
+  ballots: '民主测评票数表',
 };
 
 const howToFill: Readonly<Record<ListKind, string>> = {
   roster: '从第4行起填写，一行一名代表。',
   records: '从第4行起填写，一行一条履职记录。',
   matters: '从第4行起填写，一行一项活动；人员写姓名，同名的写代表证号，用顿号分开。',
+  ballots: '从第4行起填写，一行一次测评。',
 };
 
 function headingOf({ headings: [heading], needed }: Column): string {

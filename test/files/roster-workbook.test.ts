@@ -1,7 +1,7 @@
 /** A roster from a workbook: previewed, marked, committed; on the database of the tier. */
-import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { previewImport } from '../../src/commands/import.ts';
+import { commitImport, previewImport } from '../../src/commands/import.ts';
 import { importNames } from '../../src/commands/import-names.ts';
 import type { ImportKind } from '../../src/commands/import-text.ts';
 import type { Day } from '../../src/engine/day.ts';
@@ -26,9 +26,13 @@ async function office(service: Service) {
     const { text } = await readImport(bytes, { kind, names });
     return previewImport(service, actor, { kind, form: 'sheet', bytes, text });
   };
+  const commit = async (kind: ImportKind, bytes: Uint8Array, hash: string) => {
+    const { text } = await readImport(bytes, { kind, names });
+    return commitImport.run(service, actor, { kind, form: 'sheet', bytes, text, hash });
+  };
   const marked = async (kind: ImportKind, bytes: Uint8Array) =>
     markedWorkbook(bytes, await readImport(bytes, { kind, names }), (await preview(kind, bytes)).problems);
-  return { api, send, names, preview, marked };
+  return { api, send, names, preview, commit, marked };
 }
 
 async function rosterBook(rows: (string | number | Date | null)[][]): Promise<Uint8Array> {
@@ -163,5 +167,24 @@ onDatabasesOfTier('a roster as a workbook', (service) => {
     const lists = book.sheets[1]?.dataValidations?.map(({ values }) => values);
     const kinds = names.facts.find(({ name }) => name === '类别');
     expect(lists).toContainEqual(kinds !== undefined && 'values' in kinds && kinds.values);
+  });
+
+  test('of ballots is taken over as polls, each wrong count told with its cell', async () => {
+    const { preview, commit } = await office(service());
+    const headings = ['代表证号', '姓名', '测评日期', '发出票', '收回票', '有效票', '空白', '多选', '污损'];
+    const classes = ['优秀票', '称职票', '基本称职', '不称职'];
+    const book = async (...polls: CellValue[][]) =>
+      writeXlsx({
+        sheets: [{ name: '测评', rows: [['民主测评票数'], [...headings, ...classes], ...polls] }],
+      });
+    const right = ['0001', '张伟', '2026年6月5日', 50, 48, 46, 1, 2, 0, 37, 7, 1, 0];
+    const wrong = [null, '王芳', '2026-06-05', 50, 48, 46, 1, 2, 0, 37, 'x', 1, 0];
+    const told = await preview('dossiers', await book(right, wrong));
+    expect(told.problems.map(({ what }) => what)).toEqual([expect.stringMatching(/^“测评”K4：/)]);
+    const bytes = await book(right);
+    const { hash, problems, counts } = await preview('dossiers', bytes);
+    expect([problems, counts]).toMatchObject([[], { tally: 1, changed: 1 }]);
+    await commit('dossiers', bytes, hash ?? '');
+    expect((await preview('dossiers', bytes)).counts).toMatchObject({ tally: 0, unchanged: 1 });
   });
 });
