@@ -12,7 +12,7 @@ import type { Day } from '../../src/engine/day.ts';
 import { digestOfReportEvent } from '../../src/store/duty-report-events.ts';
 import type { DutyReportEventRow } from '../../src/store/duty-report-tables.ts';
 import type { Somebody, SomeCongress } from '../support/service/congress.ts';
-import { countedReport, countsOf } from '../support/service/duty-report.ts';
+import { countedReport, countsOf, underReportRules } from '../support/service/duty-report.ts';
 import { followUpIn } from '../support/service/follow-up.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { toldAfter } from '../support/service/tampering.ts';
@@ -227,7 +227,8 @@ interface SomeReports {
  * its repeat planned, and one of a body.
  */
 async function someReports(service: Service): Promise<SomeReports> {
-  const closed = await followUpIn(service, 'closed');
+  const own = { congress: await underReportRules(service), on: '2026-11-18' };
+  const closed = await followUpIn(service, 'closed', own);
   const { congress } = closed;
   const office = congress.as.office.actor;
   const [one, , three] = congress.representatives;
