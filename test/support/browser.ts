@@ -187,7 +187,8 @@ export async function unreachedByTab(page: Page): Promise<readonly string[]> {
   });
   const faults: string[] = [];
   const visited = new Set<string>();
-  for (let press = 0; press < count + 5 && visited.size < count; press += 1) {
+  // A date is stopped at once for each of its parts.
+  for (let press = 0; press < 2 * count + 20 && visited.size < count; press += 1) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const active = document.activeElement as HTMLElement | null;
