@@ -29,6 +29,8 @@ const others: Readonly<Record<string, string>> = {
   'post.grant': '授予岗位',
   'record.enter': '登记履职记录',
   'record.withdraw': '撤回履职记录',
+  'publicPage.publish': '发布代表公开页',
+  'publicPage.revoke': '撤销代表公开页',
   'recusal.withdraw': '撤销回避登记',
   'representative.renumber': '更正代表证号',
   'review.employerReport': '登记向用人单位的通报',

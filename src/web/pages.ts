@@ -11,10 +11,12 @@ import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
+import { publicPageRows } from './public-page.tsx';
 import { recusalRows } from './recusals.tsx';
 import { reportCoverageRows } from './report-coverage.tsx';
 import { dossierRows } from './representative.tsx';
 import { representativeEditRows } from './representative-edit.tsx';
+import { representativePublicRows } from './representative-public.tsx';
 import { representativeRows } from './representatives.tsx';
 import { reviewRows } from './review.tsx';
 import { reviewListRows } from './reviews.tsx';
@@ -31,6 +33,8 @@ export const rows: readonly Row[] = [
   ...representativeRows,
   ...dossierRows,
   ...representativeEditRows,
+  ...representativePublicRows,
+  ...publicPageRows,
   ...reviewListRows,
   ...reviewRows,
   ...assessmentListRows,

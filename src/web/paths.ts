@@ -22,6 +22,8 @@ export const paths = {
   representatives: (query?: Query) => at('/representatives', query),
   representative: of('/representatives/{id}'),
   newRepresentative: () => '/representatives/new',
+  publicPageOf: of('/representatives/{id}/public'),
+  publicPage: (address: string) => filledPath('/public/{address}', { address }),
   editRepresentative: of('/representatives/{id}/edit'),
   dossier: (id: string, period: string) => at(filledPath('/representatives/{id}', { id }), { period }),
   dutyReports: (query?: Query) => at('/duty-reports', query),

@@ -1,11 +1,12 @@
 /** What an office decides for itself, and its local offices. */
 import { z } from 'zod';
 import { readerFor } from '../commands/permissions.ts';
+import { allowPublicPages } from '../commands/public-page.ts';
 import { saveLocalOffice } from '../commands/save-local-office.ts';
 import { saveSettings } from '../commands/save-settings.ts';
 import { findCongress } from '../store/congresses.ts';
 import { listLocalOffices } from '../store/representatives.ts';
-import type { LocalOfficeRow } from '../store/tables.ts';
+import type { LocalOfficeRow, Settings } from '../store/tables.ts';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
 import { Badge, Facts } from './parts/facts.tsx';
@@ -58,6 +59,7 @@ const settingsPage = page({
             <ActionButton refusal={asked.refusal('settings.write')}>保存设置</ActionButton>
           </FormPart>
         </Section>
+        <PublicPages settings={settings} asked={asked} />
         <Section title="乡镇街道">
           <Offices offices={offices} asked={asked} />
         </Section>
@@ -65,6 +67,26 @@ const settingsPage = page({
     );
   },
 });
+
+/** 一人一码: nothing is shown to the public before the congress has decided so. */
+function PublicPages({ settings, asked }: { readonly settings: Settings; readonly asked: Asked }) {
+  const state = asked.state(publicForm, 'public');
+  return (
+    <Section title="代表公开页">
+      <FormPart state={state}>
+        <CheckField
+          {...{ state, name: 'allowed', checked: settings.publicPages ?? false }}
+          hint="开启以后，由代表工作机构逐人发布；关闭以后，所有公开页都不能打开。"
+        />
+        <TextField
+          {...{ state, name: 'scoresBy', value: settings.publicScoresBy ?? '', most: 60 }}
+          hint="公布历年总分和等次的，填写作出决定的文号，页面上会写明；留空的不公布。"
+        />
+        <ActionButton refusal={asked.refusal('publicPage.allow')}>保存</ActionButton>
+      </FormPart>
+    </Section>
+  );
+}
 
 function Offices({ offices, asked }: { readonly offices: readonly LocalOfficeRow[]; readonly asked: Asked }) {
   const fresh = asked.state(officeForm, 'new');
@@ -140,6 +162,19 @@ const settingsForm = form({
   done: () => ({ to: paths.settings(), notice: '设置已保存。' }),
 });
 
+const publicForm = form({
+  path: '/settings/public-pages',
+  on: settingsPage,
+  command: allowPublicPages,
+  twin: 'put /settings/public-pages',
+  labels: { allowed: '开启代表公开页', scoresBy: '公布得分的决定文号' },
+  inputOf: ({ yes, maybe }) => ({ allowed: yes('allowed'), scoresBy: maybe('scoresBy') ?? null }),
+  done: (_, __, { yes }) => ({
+    to: paths.settings(),
+    notice: yes('allowed') ? '已开启代表公开页。' : '已关闭代表公开页。',
+  }),
+});
+
 const officeForm = form({
   path: '/settings/local-offices',
   on: settingsPage,
@@ -155,4 +190,4 @@ const officeForm = form({
   done: (_, __, { text }) => ({ to: paths.settings(), notice: `已登记“${text('name')}”。` }),
 });
 
-export const settingsRows: readonly Row[] = [settingsPage, settingsForm, officeForm];
+export const settingsRows: readonly Row[] = [settingsPage, settingsForm, publicForm, officeForm];

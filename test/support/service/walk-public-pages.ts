@@ -1,4 +1,6 @@
 /** The walk's requests about public pages; each congress has them turned on. */
+import { sql } from 'kysely';
+import type { Settings } from '../../../src/store/tables.ts';
 import type { Things } from './things.ts';
 import type { Row } from './walk-row.ts';
 
@@ -24,11 +26,13 @@ export const publicPageRows: Readonly<Record<string, Row>> = {
   },
 };
 
+type Wanted = Pick<Things, 'service' | 'congress' | 'representative'>;
+
 /** Public pages of the congress are on; answers the version of this one's. */
-export async function turnedOn({ service, congress, representative }: Things): Promise<number> {
+export async function turnedOn({ service, congress, representative }: Wanted): Promise<number> {
   await service.db
     .updateTable('congress')
-    .set({ settings: JSON.stringify({ publicPages: true }) as never })
+    .set({ settings: sql<Settings>`settings || '{"publicPages": true}'::jsonb` })
     .where('id', '=', congress)
     .execute();
   const found = await service.db
@@ -42,7 +46,7 @@ export async function turnedOn({ service, congress, representative }: Things): P
 }
 
 /** A page that is published, at an address of its own. */
-export async function publishedAt(things: Things): Promise<number> {
+export async function publishedAt(things: Wanted): Promise<number> {
   const version = (await turnedOn(things)) + 1;
   const { service, congress, representative } = things;
   await service.db

@@ -13,6 +13,7 @@ import { adopted } from '../service/editions.ts';
 import { reportAt } from '../service/report-things.ts';
 import { openedReview } from '../service/review.ts';
 import type { Service } from '../service/service.ts';
+import { publishedAt } from '../service/walk-public-pages.ts';
 
 const longName = '阿卜杜热合曼·买买提明·艾尔肯江';
 const longPlace = '龙洞堡双龙航空港经济区管理委员会第二十三选区联合选举委员会';
@@ -33,6 +34,7 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await matterAt(service, id, congress.localOffices[0], congress.representatives[0]);
   await objectionAt(service, id, congress.representatives[0]);
   await reports(service, congress);
+  await publishedAt({ service, congress: id, representative: congress.representatives[0] });
   await openedReview(service, { congress });
   return congress;
 }

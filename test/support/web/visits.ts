@@ -6,6 +6,7 @@
  */
 import type { Db } from '../../../src/store/connect.ts';
 import type { Things } from '../service/things.ts';
+import { publishedAt } from '../service/walk-public-pages.ts';
 
 export interface Named {
   readonly params?: Readonly<Record<string, string>>;
@@ -25,6 +26,19 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   '/representatives/{id}/edit': {
     ask: ({ representative }) => ({ params: { id: representative } }),
     found: (db, congress) => first(db, 'representative', congress),
+  },
+  '/representatives/{id}/public': {
+    ask: ({ representative }) => ({ params: { id: representative } }),
+    found: (db, congress) => first(db, 'representative', congress),
+  },
+  '/public/{address}': {
+    ask: async (things) => {
+      await publishedAt(things);
+      return publicAddress(things.service.db, things.congress);
+    },
+    found: publicAddress,
+    // Whoever has the address may read.
+    unreached: 200,
   },
   '/representatives/{id}': {
     ask: ({ representative }) => ({ params: { id: representative } }),
@@ -103,4 +117,16 @@ export async function first(db: Db, table: WithId, congress: string): Promise<Na
     .limit(1)
     .executeTakeFirstOrThrow(() => new Error(`the congress ${congress} has no ${table}`));
   return { params: { id: found.id } };
+}
+
+/** Of a page that was published last. */
+async function publicAddress(db: Db, congress: string): Promise<Named> {
+  const { address } = await db
+    .selectFrom('public_page')
+    .select('address')
+    .where('congress_id', '=', congress)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { address } };
 }
