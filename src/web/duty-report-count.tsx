@@ -18,8 +18,9 @@ interface Props {
 }
 
 export function CountFields({ state, rules }: Props) {
-  // Where the rulebook names the papers that are no plain votes, they are counted by those names.
-  const shown = rules.papers === undefined ? counts : counts.slice(0, 4);
+  // A kind of papers for which the rulebook has names is counted by those names.
+  const named = new Set<string>((rules.papers ?? []).map(({ counts: as }) => as));
+  const shown = counts.filter((name) => !named.has(name));
   return (
     <div class="papers">
       {shown.map((name) => (

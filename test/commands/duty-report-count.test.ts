@@ -233,6 +233,43 @@ onDatabasesOfTier('what is refused', (service) => {
     ]);
   });
 
+  test('papers by the rulebook’s own names: a kind that has names is keyed by them alone', async () => {
+    const rules = reportRules.replace(
+      '  rates: { base: valid }',
+      '  rates: { base: valid }\n  papers: { 多选: invalid, 污损: invalid }',
+    );
+    const congress = await underReportRules(service(), rules);
+    const report = await heldReport(service(), congress);
+    const key = (counts: object) =>
+      keyCount.run(service(), report.tellers[0].actor, { report: report.id, version: 2, counts } as never);
+    const papers = { 多选: 1, 污损: 1 };
+    const { invalid: _, ...plain } = countsOf(36, 46, { abstained: 1, classes: { 优秀: 36, 称职: 9 } });
+    await expect(key({ ...plain, invalid: 2 })).rejects.toMatchObject({
+      problems: [{ path: 'counts.invalid', mend: '请录入多选、污损。' }],
+    });
+    await expect(key({ ...plain, papers: { 白票: 2 } })).rejects.toMatchObject({
+      problems: [{ path: 'counts.papers.白票' }],
+    });
+    expect(await key({ ...plain, papers })).toMatchObject({ count: 'waiting' });
+  });
+
+  test('more marks of a class than the papers of one meeting may carry, over all whom it was about', async () => {
+    const rules = reportRules.replace(
+      '  quorum: { valid: 10 }',
+      '  quorum: { valid: 10 }\n  ballot: { 优秀: 1 }',
+    );
+    const congress = await underReportRules(service(), rules);
+    const [, r2, r3] = congress.representatives;
+    await countedReport(service(), congress, countsOf(30), { representative: r2 });
+    const other = await heldReport(service(), congress, { representative: r3 });
+    const key = (excellent: number) =>
+      keyCount.run(service(), other.tellers[0].actor, {
+        ...{ report: other.id, version: 2, counts: countsOf(excellent) },
+      });
+    await expect(key(19)).rejects.toMatchObject({ problems: [{ path: 'counts.classes.优秀' }] });
+    expect(await key(18)).toMatchObject({ count: 'waiting' });
+  });
+
   test('a count before the meeting, a stale version, and a meeting before the term', async () => {
     const congress = await underReportRules(service());
     const { id, tellers } = await plannedReport(service(), congress);

@@ -1,11 +1,13 @@
 /** What a teller keyed, read by the rulebook of the day: a count that holds together, or everything that is wrong. */
 import type { Day } from '../../engine/day.ts';
 import type { Tally } from '../../engine/dossier.ts';
-import { tallyOfPapers } from '../../engine/poll-count.ts';
+import { countWords, tallyOfPapers } from '../../engine/poll-count.ts';
+import { overMarked } from '../../engine/poll-marks.ts';
 import { pollOutcome } from '../../engine/poll-outcome.ts';
 import type { PollRules } from '../../engine/rulebook.ts';
 import { tallyOf } from '../../rules/dossiers/polls.ts';
 import type { Keyed } from '../../store/duty-report-tables.ts';
+import { listReports } from '../../store/duty-reports.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem, refuseAll } from '../problems.ts';
 import type { Counts } from './fields.ts';
@@ -20,11 +22,8 @@ export interface Counted extends PollRulebook {
 }
 
 /** Refuses counts that contradict one another, all at once, each with its path. */
-export async function countedBy(
-  { tx, reader }: Writing,
-  report: HeldReport,
-  counts: Counts,
-): Promise<Counted> {
+export async function countedBy(writing: Writing, report: HeldReport, counts: Counts): Promise<Counted> {
+  const { tx, reader } = writing;
   const on = heldOn(report);
   const found = await pollRulebook(tx, reader, report, on);
   const keyed = filledIn(found.rules, counts);
@@ -32,13 +31,46 @@ export async function countedBy(
   const expected = report.expected === null ? {} : { expected: report.expected };
   const { on: _, ...tally } = tallyOfPapers(found.rules, { on, ...keyed, ...expected });
   const read = tallyOf({ on, ...tally }, found.rules);
-  if ('tally' in read) return { ...found, keyed, tally: read.tally };
+  if ('tally' in read) {
+    refuseAll(await marksProblems(writing, report, found.rules, read.tally));
+    return { ...found, keyed, tally: read.tally };
+  }
   refuseAll(
     read.problems.map(({ what, mend, path }) =>
       problem('report-input', { what: `${what}。`, mend }, path === '' ? 'counts' : `counts.${path}`),
     ),
   );
   throw new Error('a refusal without a problem');
+}
+
+/** One paper may name several: all whom one meeting was about, on one day in one place, share its papers. */
+async function marksProblems(
+  { tx, reader }: Writing,
+  report: HeldReport,
+  rules: PollRules,
+  tally: Tally,
+): Promise<readonly Problem[]> {
+  if (rules.ballot.length === 0) return [];
+  // The papers may name people of other local offices too.
+  const everyone = { congress: reader.congress, scope: { kind: 'congress' } } as const;
+  const thatDay = await listReports(tx, everyone, {
+    ...{ from: tally.on, until: tally.on, subject: report.subject, states: ['counted'] },
+  });
+  const others = thatDay.filter(
+    ({ id, place, appraisal }) =>
+      id !== report.id && place === report.place && appraisal === report.appraisal,
+  );
+  const tallies = [tally, ...others.flatMap((one) => one.tally ?? [])];
+  return overMarked(rules, tallies).map(({ class: name, marks, papers, most, limit }) =>
+    problem(
+      'report-input',
+      {
+        what: `这场测评“${name}”共${marks}票，办法规定每张票最多${most}个，${papers}张票最多${limit}个。`,
+        mend: '请核对计票表；同一场各人的票数一并计算。',
+      },
+      `counts.classes.${name}`,
+    ),
+  );
 }
 
 /** What the rulebook makes of a count that holds. */
@@ -67,12 +99,13 @@ function filledIn({ classes, papers }: PollRules, counts: Counts): Keyed {
   return { ...counts, ...named, classes: { ...zeros(classes), ...counts.classes } } as Keyed;
 }
 
-/** Where the rulebook names the papers that are no plain votes, they are keyed by those names alone. */
+/** A kind of papers for which the rulebook has names is keyed by those names alone. */
 function paperProblems({ papers }: PollRules, counts: Counts): readonly Problem[] {
   const names = (papers ?? []).map(({ name }) => name);
   const unknown = Object.keys(counts.papers ?? {}).filter((name) => !names.includes(name));
-  const plain = papers === undefined ? [] : (['invalid', 'abstained'] as const);
-  const words = { invalid: '无效票', abstained: '弃权票' };
+  const of = (kind: 'invalid' | 'abstained') =>
+    (papers ?? []).flatMap(({ name, counts: as }) => (as === kind ? [name] : []));
+  const plain = (['invalid', 'abstained'] as const).filter((kind) => of(kind).length > 0);
   return [
     ...unknown.map((name) =>
       problem(
@@ -90,8 +123,8 @@ function paperProblems({ papers }: PollRules, counts: Counts): readonly Problem[
         problem(
           'report-input',
           {
-            what: `按办法，${words[name]}由${names.join('、')}各类票得出，不另外录入。`,
-            mend: `请分别录入${names.join('、')}。`,
+            what: `按办法，${countWords[name]}由${of(name).join('、')}各类票得出，不另外录入。`,
+            mend: `请录入${of(name).join('、')}。`,
           },
           `counts.${name}`,
         ),
