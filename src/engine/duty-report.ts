@@ -78,6 +78,11 @@ export const reportActs = {
 
 export type ReportAct = keyof typeof reportActs;
 
+/** Of an event's act, which may be none of the table: `planned`, `differ`. */
+export function isOnFollowUp(act: string): act is ReportAct {
+  return act in reportActs && reportActs[act as ReportAct].on === 'followUp';
+}
+
 export interface ReportSituation {
   readonly report: DutyReport;
   /** Of an act on what follows. */

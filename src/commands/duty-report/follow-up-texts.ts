@@ -1,6 +1,6 @@
 /** The texts of 谈心谈话 and 整改, of the class 限制: each reading is noted with its purpose. */
 import { z } from 'zod';
-import { type ReportAct, reportActs } from '../../engine/duty-report.ts';
+import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
 import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
 import { findReport } from '../../store/duty-reports.ts';
 import { command } from '../command.ts';
@@ -34,10 +34,6 @@ export function textsIn({ act, details }: ReportEventFound): Texts {
   if (!isOnFollowUp(act)) return {};
   const given = JSON.parse(details) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.entries(given).filter(([name]) => name in names));
-}
-
-function isOnFollowUp(act: string): boolean {
-  return act in reportActs && reportActs[act as ReportAct].on === 'followUp';
 }
 
 /** As far as the actor may read them: an author the own ones, the office and the representative all of them. */

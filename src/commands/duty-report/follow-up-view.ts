@@ -2,7 +2,7 @@
  * What follows a count below the line, for somebody's eyes: where it stands, what may be done, and what was done when
  * and by whom. The texts of it are read apart, for a purpose (`follow-up-texts`).
  */
-import { type ReportAct, reportActs } from '../../engine/duty-report.ts';
+import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
 import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
 import type { FollowUpRow } from '../../store/duty-report-tables.ts';
 import { findReport, listReports, type ReportFound } from '../../store/duty-reports.ts';
@@ -83,7 +83,7 @@ async function historyOf(db: Reading, reader: Reader, report: FollowedUp): Promi
 const besides: readonly string[] = ['correct', 'repeat'];
 
 function isTold({ act }: ReportEventFound): boolean {
-  return besides.includes(act) || (act in reportActs && reportActs[act as ReportAct].on === 'followUp');
+  return besides.includes(act) || isOnFollowUp(act);
 }
 
 /** That and when it was done, and by whom; of the texts their names alone. */

@@ -1,6 +1,6 @@
 /** The rows of a duty report made again from its events: what is stored must be the same. */
 
-import { reportActs } from '../../engine/duty-report.ts';
+import { isOnFollowUp } from '../../engine/duty-report.ts';
 import type { FollowUpEvent } from '../../engine/duty-report-states.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
 import type { DutyReportEventRow, DutyReportRow } from '../../store/duty-report-tables.ts';
@@ -86,8 +86,4 @@ export function replayedReport(
 interface Given {
   readonly decided?: Decided;
   readonly reason?: string;
-}
-
-function isOnFollowUp(act: string): boolean {
-  return act in reportActs && reportActs[act as keyof typeof reportActs].on === 'followUp';
 }

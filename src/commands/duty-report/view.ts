@@ -1,5 +1,5 @@
 /** One duty report whole: as it stands, what may be done now and what stands in the way, and what was done. */
-import { type ReportAct, reportActs } from '../../engine/duty-report.ts';
+import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
 import { type CommitmentFound, commitmentsFor } from '../../store/commitments.ts';
 import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
 import type { DutyReportRow } from '../../store/duty-report-tables.ts';
@@ -107,8 +107,4 @@ function openFor(
   if (event.act !== 'key' || event.person_id === person || state !== 'held') return true;
   const waits = events.findLastIndex(({ act }) => act === 'hold' || act === 'differ');
   return events.indexOf(event) < waits ? true : undefined;
-}
-
-function isOnFollowUp(act: string): boolean {
-  return act in reportActs && reportActs[act as ReportAct].on === 'followUp';
 }
