@@ -23,8 +23,11 @@ import { dossierWritten } from '../rules/dossiers/text.ts';
 import { append } from '../store/audit.ts';
 import { findEdition } from '../store/editions.ts';
 import { listLocalOffices } from '../store/representatives.ts';
+import { type BelowLine, belowLine } from './demo/below-line.ts';
 import { demoCohort, demoSeed } from './demo/cohort.ts';
+import { makeCommitments } from './demo/commitments.ts';
 import { demoDistrict } from './demo/district.ts';
+import { followed, isReported, playDutyReports } from './demo/duty-reports.ts';
 import type { DemoHands } from './demo/hands.ts';
 import { localOffices } from './demo/names.ts';
 import { upheld } from './demo/past-decisions.ts';
@@ -57,19 +60,22 @@ export interface SeededDemo {
   readonly others: readonly string[];
   /** Whose score a first question may ask for: that of the trial account of a representative. */
   readonly representative: { readonly id: string; readonly name: string };
+  /** As it stands now. */
+  readonly below: readonly BelowLine[];
 }
 
 /** `progress` is told what is being made. */
 export async function seedDemo(deps: Deps, progress: (text: string) => void): Promise<SeededDemo> {
   const { dossiers } = demoCohort({ seed: demoSeed });
   const [first] = dossiers;
-  const other = dossiers.find(({ representative }) => representative.id === upheld.representative);
-  if (first === undefined || other === undefined) throw new Error('the demo has nobody');
+  if (first === undefined) throw new Error('the demo has nobody');
   const { id, name, localOffice: place } = first.representative;
   const own = representing(first, 'demo-representative');
-  const objector = representing(other, 'demo-representative-2');
+  const objector = representing(dossierOf(dossiers, upheld.representative), 'demo-representative-2');
   const locals = [place, ...localOffices.filter((one) => one !== place)].map(judging);
-  const accounts = [office, secondOffice, ...locals.slice(0, 1), council, auditor, operator, own, objector];
+  const concerned = representing(dossierOf(dossiers, followed), 'demo-representative-3');
+  const others = [council, auditor, operator, own, objector, concerned];
+  const accounts = [office, secondOffice, ...locals.slice(0, 1), ...others];
   const seeded = {
     congress: demoCongress,
     password: demoPassword,
@@ -77,7 +83,8 @@ export async function seedDemo(deps: Deps, progress: (text: string) => void): Pr
     others: locals.slice(1).map(({ login }) => login),
     representative: { id, name },
   };
-  if (await isReady(deps)) return { made: false, ...seeded };
+  const below = () => belowLine(deps.db, demoCongress, demoDay);
+  if (await isReady(deps)) return { made: false, ...seeded, below: await below() };
 
   progress('正在建立演示数据：账号……');
   const { past, present } = await demoDistrict();
@@ -108,14 +115,31 @@ export async function seedDemo(deps: Deps, progress: (text: string) => void): Pr
   };
   await sealPastReview(deps, hands, past);
   progress(`正在建立演示数据：导入${present.dossiers.length}名代表的履职档案……`);
-  await importOnce(deps, clerk, 'dossiers', linesOf(present));
+  await importOnce(deps, clerk, 'dossiers', linesOf(withoutReported(present)));
   progress('正在建立演示数据：名册、申报和异议……');
   await importOnce(deps, clerk, 'roster', rosterOf(present));
+  progress('正在建立演示数据：本年度的承诺和述职测评……');
+  await makeCommitments(deps, hands, demoDay.slice(0, 4));
+  await playDutyReports(deps, hands, await account(concerned), present);
   progress('正在建立演示数据：本年度的年度考核……');
   await playPresentReview(deps, hands, present);
   await work(deps, clerk, hands.own.get(id) as Actor, present);
   await sayReady(deps);
-  return { made: true, ...seeded };
+  return { made: true, ...seeded, below: await below() };
+}
+
+function dossierOf(dossiers: readonly Dossier[], id: string): Dossier {
+  const found = dossiers.find(({ representative }) => representative.id === id);
+  if (found === undefined) throw new Error(`the demo has no ${id}`);
+  return found;
+}
+
+/** Their polls are counted here. */
+function withoutReported({ period, dossiers }: Cohort): Cohort {
+  return {
+    period,
+    dossiers: dossiers.map((one) => (isReported(one.representative.id) ? { ...one, polls: [] } : one)),
+  };
 }
 
 function representing({ representative }: Dossier, login: string) {

@@ -20,13 +20,17 @@ import { reviewIn } from '../../src/cli/review.ts';
 import { congressFindings } from '../../src/cli/verify.ts';
 import { scoresOf } from '../../src/commands/scores.ts';
 import type { PastPeriod } from '../../src/engine/dossier.ts';
+import { isFollowUpOverdue } from '../../src/engine/duty-report-states.ts';
 import { score } from '../../src/engine/score.ts';
 import { verifyChain } from '../../src/store/audit.ts';
+import { listCommitments } from '../../src/store/commitments.ts';
 import { readCohort } from '../../src/store/dossiers.ts';
+import { followUpStateOf, listReports } from '../../src/store/duty-reports.ts';
 import { eventsOf as reviewEventsOf } from '../../src/store/review-events.ts';
 import { assessmentsOf, listReviews } from '../../src/store/reviews.ts';
 import { hasTrialAccounts } from '../../src/store/trial-accounts.ts';
 import { built } from '../support/built.ts';
+import { runs } from '../support/runs.ts';
 import { asking } from '../support/service/asking.ts';
 import { ran } from '../support/service/data-folder.ts';
 import { demoRulebook } from '../support/service/editions.ts';
@@ -49,7 +53,7 @@ onDatabasesOfTier('the demo service', (service) => {
     };
     for (const [step, acts] of [
       ['从开启到归档', 7],
-      ['本年度的述职测评', 40],
+      ...(runs >= 1000 ? ([['承诺和述职测评', 40]] as const) : []),
       ['本年度的年度考核', 6],
     ] as const) {
       left = Number.POSITIVE_INFINITY;
@@ -97,6 +101,66 @@ onDatabasesOfTier('the demo service', (service) => {
     expect([scored.length, outside.length]).toEqual([1, 0]);
     expect(JSON.stringify(scored[0]?.outcome.sheets)).toBe(JSON.stringify(direct.sheets));
     expect(JSON.stringify(scored[0]?.outcome.quotas)).toBe(JSON.stringify(direct.quotas));
+  });
+
+  describe('the duty reports', () => {
+    const everyone = { congress: demoCongress, scope: { kind: 'congress' } } as const;
+
+    test('are in every state, with a follow-up in every state', async () => {
+      const reports = await listReports(service().db, everyone);
+      const about = (subject: string) => reports.filter((one) => one.subject === subject);
+      const states = about('representative').map(({ state }) => state);
+      expect(
+        (['planned', 'held', 'counted', 'void'] as const).map(
+          (wanted) => states.filter((state) => state === wanted).length,
+        ),
+      ).toEqual([4, 2, 13, 1]);
+      expect([about('body').length, about('official').length]).toEqual([2, 1]);
+      expect(
+        reports
+          .filter(({ state }) => state === 'held')
+          .map(({ tellers }) => tellers.length)
+          .sort(),
+      ).toEqual([0, 1]);
+      const follows = reports.flatMap(({ followUp }) => followUp ?? []);
+      expect(follows.map(({ state, round }) => `${state} ${round}`).sort()).toEqual([
+        ...['cancelled 1', 'check 1', 'checked 1', 'closed 1', 'closed 2', 'plan 1', 'rectify 1', 'talk 1'],
+      ]);
+      expect(
+        follows.filter((one) => isFollowUpOverdue(followUpStateOf(one), demoDay)).map(({ state }) => state),
+      ).toEqual(['talk']);
+    });
+
+    test('of those who are held again, the second poll is above the line', async () => {
+      const reports = await listReports(service().db, everyone);
+      const again = reports.filter(({ repeats }) => repeats !== null);
+      expect(again.map(({ state, flags }) => [state, flags])).toEqual([
+        ['planned', []],
+        ['counted', []],
+        ['counted', []],
+      ]);
+      for (const { repeats } of again) {
+        const first = reports.find(({ id }) => id === repeats);
+        expect([first?.state, first?.followUp?.state].join(' ')).toMatch(/^void |^counted closed$/);
+      }
+    });
+
+    test('have promises beside them, some kept', async () => {
+      const promises = await listCommitments(service().db, everyone, {});
+      expect([promises.length, promises.filter(({ done }) => done !== null).length]).toEqual([5, 2]);
+    });
+
+    test('are told of at the start: who is below the line, with the arithmetic', () => {
+      expect(seeded.below.map(({ words, standing }) => `${words}：${standing}`)).toEqual([
+        '优秀票率40/58 = 68.97% < 80%：已办结，核查通过（第2轮）',
+        '优秀票率41/53 = 77.36% < 80%：已办结，核查通过',
+        '优秀票率44/62 = 70.97% < 80%：等待谈心谈话，已过期限',
+        '优秀票率45/58 = 77.59% < 80%：等待整改方案',
+        '优秀票率33/46 = 71.74% < 80%：整改中',
+        '优秀票率38/49 = 77.55% < 80%：等待核查',
+        '优秀票率41/59 = 69.49% < 80%：已核查，核查没有通过',
+      ]);
+    });
   });
 
   describe('the reviews', () => {

@@ -66,14 +66,21 @@ test.skipIf(!curl)(
       expect(out).toMatch(new RegExp(`^ {2}demo-[\\w-]+ +${role}$`, 'm'));
     }
     const lines = out.split('\n').filter((line) => line.startsWith('curl '));
-    expect(lines).toHaveLength(3);
-    const [signedIn = '', score = '', dossiers = ''] = lines.map((line) =>
+    expect(lines).toHaveLength(4);
+    const [signedIn = '', score = '', below = '', dossiers = ''] = lines.map((line) =>
       execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }),
     );
     expect(JSON.parse(signedIn)).toMatchObject({ posts: [{ role: 'office' }], today: '2026-12-31' });
     const { sheet, explanation } = JSON.parse(score);
     expect(explanation.join('\n')).toContain(`${sheet.name}（${sheet.localOffice}）`);
     expect(explanation.join('\n')).toContain(`${sheet.total}分`);
+    const flagged: { name: string; followUp: object | null; count: { flags: { words: string }[] } }[] =
+      JSON.parse(below).items;
+    for (const { name, count } of flagged.filter((one) => one.followUp !== null)) {
+      expect(out).toContain(count.flags[0]?.words);
+      expect(out).toMatch(new RegExp(`^${name} .+ 2026-\\d\\d-\\d\\d .+ < 80%`, 'm'));
+    }
+    expect(flagged.length).toBeGreaterThan(6);
     // What goes out, scored without the service, gives what the service says of everybody.
     const ranked = execFileSync('bash', ['-c', askedAlike(lines[1] ?? '')], { cwd: root, encoding: 'utf8' });
     const { stdout } = spawnSync(

@@ -47,6 +47,7 @@ export function polls(random: Random, person: Person, year: number, position: nu
   const rest = valid - excellent - competent;
   const basic = random.between(0, rest);
   return [
+    ...earlierOf(year, position),
     {
       on,
       issued: present,
@@ -59,6 +60,45 @@ export function polls(random: Random, person: Person, year: number, position: nu
       classes: { 优秀: excellent, 称职: competent, 基本称职: basic, 不称职: rest - basic },
     },
   ];
+}
+
+/** Two were polled in spring, below the line; what counts for the year is the last poll. */
+function earlierOf(year: number, position: number): readonly Tally[] {
+  const papers = { invalid: 1, abstained: 0 };
+  switch (position) {
+    case 86:
+      return [
+        {
+          ...{
+            on: day(year, '04-16'),
+            issued: 60,
+            returned: 59,
+            valid: 58,
+            present: 60,
+            expected: 62,
+            ...papers,
+          },
+          classes: { 优秀: 40, 称职: 14, 基本称职: 3, 不称职: 1 },
+        },
+      ];
+    case 144:
+      return [
+        {
+          ...{
+            on: day(year, '06-11'),
+            issued: 54,
+            returned: 54,
+            valid: 53,
+            present: 54,
+            expected: 56,
+            ...papers,
+          },
+          classes: { 优秀: 41, 称职: 10, 基本称职: 2, 不称职: 0 },
+        },
+      ];
+    default:
+      return [];
+  }
 }
 
 /** The two years before, as they were sealed; a by-elected representative has none. */
