@@ -42,12 +42,12 @@ const others: Readonly<Record<string, string>> = {
 
 /** `review.submit+assess` is two acts at once. */
 export function actWords(act: string): string {
-  const known = others[act] ?? (permissions as Readonly<Record<string, Worded>>)[act]?.words;
+  const known = others[act];
   if (known !== undefined) return known;
   const [area = '', names = ''] = act.split('.');
-  const table = tables[area];
-  const words = names.split('+').map((name) => table?.[name]?.words ?? others[`${area}.${name}`]);
-  return words.every((each) => each !== undefined) ? [...new Set(words)].join('、') : act;
+  const words = names.split('+').map((name) => tables[area]?.[name]?.words ?? others[`${area}.${name}`]);
+  if (words.every((each) => each !== undefined)) return [...new Set(words)].join('、');
+  return (permissions as Readonly<Record<string, Worded>>)[act]?.words ?? act;
 }
 
 interface Worded {

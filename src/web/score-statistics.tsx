@@ -1,9 +1,8 @@
 /** 得分分布: how many stand in each band of ten points, by the records as they are now. */
 import { z } from 'zod';
-import { scoreRows } from '../commands/score-list.ts';
+import { type ScoreRow, scoreRows } from '../commands/score-list.ts';
 import { distributionChart } from '../files/charts/distribution.ts';
 import { page, type Row } from './page.ts';
-import { Badge } from './parts/facts.tsx';
 import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
 import { Empty, Table } from './parts/table.tsx';
@@ -17,10 +16,9 @@ const scoresPage = page({
   async load({ deps, reader, today, query: { period = today.slice(0, 4) } }) {
     const rows = await scoreRows(deps.db, reader, today, { period });
     const totals = rows.flatMap(({ total }) => (total === undefined ? [] : [Number(total)]));
-    const grades = [...new Set(rows.flatMap(({ grade }) => grade ?? []))];
     return {
       ...{ period, heads: totals.length, outside: rows.length - totals.length, bands: bandsOf(totals) },
-      grades: grades.map((grade) => ({ grade, heads: rows.filter((row) => row.grade === grade).length })),
+      grades: gradesOf(rows),
     };
   },
   title: '得分分布',
@@ -31,28 +29,32 @@ const scoresPage = page({
         lead={`${periodWords(period)}计分${heads}人${outside === 0 ? '' : `，另有${outside}人不参加本办法`}`}
       />
       <StatisticsTabs here="scores" />
-      <Section title="得分分布">
-        {heads === 0 ? (
-          <Empty>这个周期还没有人得分。</Empty>
-        ) : (
-          <div id="distribution">
-            <Picture chart={distributionChart(`${periodWords(period)}得分分布`, bands, { width: 720 })} />
-          </div>
-        )}
-        <p class="hint">按现在已核实的记录和已有的评分计算，考核结束前还会变化；各档含下限，不含上限。</p>
-      </Section>
-      <Section title="照现在的得分">
-        <Table
-          caption="照现在的得分，各等次人数"
-          captionUnseen
-          rows={grades}
-          columns={[
-            { head: '等次', kind: 'short', cell: ({ grade }) => <Badge>{grade}</Badge> },
-            { head: '人数', kind: 'number', cell: ({ heads }) => `${heads}人` },
-          ]}
-          empty="还没有人有等次。"
-        />
-      </Section>
+      <div class="columns">
+        <Section title="得分分布">
+          {heads === 0 ? (
+            <Empty>这个周期还没有人得分。</Empty>
+          ) : (
+            <div id="distribution">
+              <Picture chart={distributionChart(`${periodWords(period)}得分分布`, bands)} />
+            </div>
+          )}
+          <p class="hint">各档含下限，不含上限。</p>
+        </Section>
+        <Section title="照现在的得分，各等次人数">
+          <Table
+            caption="照现在的得分，各等次人数"
+            captionUnseen
+            rows={grades}
+            columns={[
+              { head: '等次', cell: ({ grade }) => grade },
+              { head: '人数', kind: 'number', cell: ({ heads }) => `${heads}人` },
+            ]}
+            sums={grades.length > 1 ? ['合计', `${heads}人`] : undefined}
+            empty="还没有人得分。"
+          />
+          <p class="hint">按现在已核实的记录和已有的评分计算，考核结束前还会变化；等次由会议确定。</p>
+        </Section>
+      </div>
     </>
   ),
 });
@@ -67,6 +69,18 @@ export function StatisticsTabs({ here }: { readonly here: 'records' | 'scores' }
       ]}
     />
   );
+}
+
+/** The best first; who has none yet comes last. */
+function gradesOf(rows: readonly ScoreRow[]) {
+  const scored = rows.filter(({ total }) => total !== undefined);
+  const best = scored.toSorted((a, b) => Number(b.total) - Number(a.total));
+  const names = [...new Set(best.flatMap(({ grade }) => grade ?? []))];
+  const none = scored.filter(({ grade }) => grade === undefined).length;
+  return [
+    ...names.map((grade) => ({ grade, heads: scored.filter((row) => row.grade === grade).length })),
+    ...(none === 0 ? [] : [{ grade: '还没有等次', heads: none }]),
+  ];
 }
 
 /** Tens, from the lowest that anybody has to the highest; those between that nobody has stand there empty. */

@@ -17,7 +17,7 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   /** The sum below, one a column. */
-  readonly sums?: readonly Child[];
+  readonly sums?: readonly Child[] | undefined;
   /** Said instead of a table without rows. */
   readonly empty: Child;
   readonly id?: string;
