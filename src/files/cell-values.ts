@@ -73,6 +73,7 @@ function sameAs(written: string, values: readonly string[]): string | undefined 
 /** 1，200.5 分 → 1200.5 */
 function numberIn(text: string, unit = ''): string {
   const written = text.normalize('NFKC').replaceAll(/\s/g, '').replace(/^\+/, '').replace('−', '-');
-  const bare = unit !== '' && written.endsWith(unit) ? written.slice(0, -unit.length) : written;
+  const without = unit !== '' && written.endsWith(unit) ? written.slice(0, -unit.length) : written;
+  const bare = /^[-\d.,]+$/.test(without) ? without : written;
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
 }

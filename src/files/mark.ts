@@ -2,11 +2,14 @@
 import { type Cell, type CellStyle, readXlsx, type Sheet, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Problem } from '../commands/problems.ts';
 import { fileKindOf } from './file-kind.ts';
+import { widthOf } from './listing.ts';
 import type { ImportRead } from './read-import.ts';
 import { readLimits } from './read-tables.ts';
 import type { Table } from './table.ts';
 
 const heading = '问题';
+/** Of its column. */
+const width = 60;
 const wrong = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFD9D9' } } as const;
 const told: CellStyle = {
   font: { color: { rgb: 'C00000' } },
@@ -55,7 +58,11 @@ function marksOf(
     const keys = key.split('.').map((_, left, all) => all.slice(0, all.length - left).join('.'));
     const column = cells.columns.get(keys.find((one) => cells.columns.has(one)) ?? '');
     const sheet = cells.sheet.slice(1, -1);
-    const mark = { line: cells.line - 1, what: `${what}${mend}`, ...(column === undefined ? {} : column) };
+    const mark = {
+      line: cells.line - 1,
+      what: `${what.replace(cells.sheet, '')}${mend}`,
+      ...(column === undefined ? {} : column),
+    };
     marks.set(sheet, [...(marks.get(sheet) ?? []), mark]);
   }
   return marks;
@@ -83,11 +90,17 @@ function marked(sheet: Sheet, header: number, marks: readonly Mark[]): WriteShee
     const value = own?.value ?? rows[line]?.[column] ?? null;
     cells.set(`${line},${column}`, { ...own, value, style: { ...own?.style, fill: wrong } });
   }
-  for (const [line, texts] of byLine) put(line, at, texts.join('\n'), told);
+  const rowDefs = new Map(sheet.rowDefs);
+  for (const [line, texts] of byLine) {
+    put(line, at, texts.join('\n'), told);
+    const lines = texts.reduce((sum, text) => sum + Math.ceil((widthOf(text) + 2) / width), 0);
+    const own = rowDefs.get(line);
+    rowDefs.set(line, { ...own, height: Math.max(own?.height ?? 0, lines * 15 + 3) });
+  }
   const columns = [...(sheet.columns ?? [])];
   while (columns.length < at) columns.push({});
-  columns[at] = { width: 60 };
-  return { ...written(sheet), rows, cells, columns };
+  columns[at] = { width };
+  return { ...written(sheet), rows, cells, columns, rowDefs };
 }
 
 /** What is kept of a sheet: all that a list has; pictures and pivots are left out. */

@@ -8,8 +8,8 @@ import { failure } from '../commands/problems.ts';
 export const zipLimits = {
   entries: 2000,
   /** Bytes unfolded: of all entries, and of one. */
-  total: 200 * 1024 * 1024,
-  entry: 100 * 1024 * 1024,
+  total: 128 * 1024 * 1024,
+  entry: 64 * 1024 * 1024,
   /** Unfolded to folded, of an entry of some size. */
   ratio: 200,
 } as const;

@@ -120,7 +120,7 @@ onDatabasesOfTier('a roster as a workbook', (service) => {
     expect(sheet?.rows.map((row) => row[9])).toEqual([
       null,
       '问题',
-      '“名册”D3：“性别”：写“男”或“女”。请更正。\n“名册”E3：没有“新添寨”，是否想写“新添寨镇”？请更正。',
+      'D3：“性别”：写“男”或“女”。请更正。\nE3：没有“新添寨”，是否想写“新添寨镇”？请更正。',
       ...[null, null, null],
     ]);
     const red = [...(sheet?.cells ?? [])].flatMap(([at, { style }]) =>
@@ -186,5 +186,24 @@ onDatabasesOfTier('a roster as a workbook', (service) => {
     expect([problems, counts]).toMatchObject([[], { tally: 1, changed: 1 }]);
     await commit('dossiers', bytes, hash ?? '');
     expect((await preview('dossiers', bytes)).counts).toMatchObject({ tally: 0, unchanged: 1 });
+  });
+
+  test('of records is checked by the rulebook as records are, in the words of its headings', async () => {
+    const { preview } = await office(service());
+    const rows = [
+      ['代表证号', '日期', '类别', '户数', '出席', '署名人数', '情况说明'],
+      ['0001', '2026-03-02', '走访选名', '3', null, null, null],
+      ['0001', '2026-03-02', '走访选民', '三户', null, null, null],
+      ['0001', '2026-03-03', '视察', null, '出席', 3, '身份证号110101199003077758'],
+    ];
+    const { problems } = await preview('records', await writeXlsx({ sheets: [{ name: '记录', rows }] }));
+    expect(problems.map(({ what, mend }) => `${what}${mend}`)).toMatchInlineSnapshot(`
+      [
+        "“记录”G4：这里像是身份证号码：身份证号码和家庭住址一律不保存。请删去后再录入。",
+        "“记录”第4行：“署名位次”：没有填写。请更正。",
+        "“记录”C2：“走访选名”不是“类别”的取值。是否想写“走访选民”？",
+        "“记录”D3：“三户”不是数。请写成普通的十进制数，例如 "12.5"；不用科学记数、千分位和单位。",
+      ]
+    `);
   });
 });
