@@ -50,8 +50,8 @@ export function perTermInWords({ perTerm }: DutyReportRules): string {
 export function followUpInWords({ followUp }: DutyReportRules): string {
   const { talkWithinDays, rectifyWithinDays } = followUp ?? {};
   const after = [
-    talkWithinDays === undefined ? '' : `${talkWithinDays}天内交心谈心`,
-    rectifyWithinDays === undefined ? '' : `${rectifyWithinDays}天内完成整改`,
+    talkWithinDays === undefined ? '' : `计票后${talkWithinDays}天内交心谈心`,
+    rectifyWithinDays === undefined ? '' : `谈话后${rectifyWithinDays}天内完成整改`,
   ].filter((part) => part !== '');
-  return after.length === 0 ? '' : `有前款提示的，应当在测评后${after.join('，')}`;
+  return after.length === 0 ? '' : `有前款提示的，应当在${after.join('，')}`;
 }
