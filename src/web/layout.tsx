@@ -1,9 +1,8 @@
 /** The whole page around what a page shows. */
 import type { Child } from 'hono/jsx';
-import { readerFor } from '../commands/permissions.ts';
 import { assets } from './assets.ts';
 import { type Frame, postWords } from './frame.ts';
-import { ways } from './nav.ts';
+import { homeOf, waysOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
@@ -61,7 +60,7 @@ function Head({ frame }: { readonly frame: Frame }) {
   return (
     <header class="head">
       <div class="head-line">
-        <a class="brand" href={paths.desk()}>
+        <a class="brand" href={homeOf(actor)}>
           {frame.congress ?? '履职'}
         </a>
         {name !== undefined && (
@@ -79,15 +78,13 @@ function Head({ frame }: { readonly frame: Frame }) {
       {actor !== undefined && (
         <nav class="ways" aria-label="主菜单">
           <ul>
-            {ways
-              .filter(({ act }) => act === 'signedIn' || readerFor(actor, act) !== undefined)
-              .map(({ to, words }) => (
-                <li>
-                  <a href={to} aria-current={isHere(to, frame.path) ? 'page' : undefined}>
-                    {words}
-                  </a>
-                </li>
-              ))}
+            {waysOf(actor).map(({ to, words }) => (
+              <li>
+                <a href={to} aria-current={isHere(to, frame.path) ? 'page' : undefined}>
+                  {words}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
       )}

@@ -1,5 +1,6 @@
 /** The ways at the head of every page, one line each: shown to whose post may do the act. */
-import type { Act } from '../commands/permissions.ts';
+import type { Actor } from '../commands/actor.ts';
+import { type Act, readerFor } from '../commands/permissions.ts';
 import { paths } from './paths.ts';
 
 export interface Way {
@@ -8,7 +9,7 @@ export interface Way {
   readonly act: Act | 'signedIn';
 }
 
-export const ways: readonly Way[] = [
+const everyWay: readonly Way[] = [
   { to: paths.desk(), words: '工作台', act: 'signedIn' },
   { to: paths.representatives(), words: '代表', act: 'representative.read' },
   { to: paths.reviews(), words: '年度考核', act: 'review.read' },
@@ -20,3 +21,19 @@ export const ways: readonly Way[] = [
   { to: paths.accounts(), words: '账号与岗位', act: 'account.read' },
   { to: paths.settings(), words: '设置', act: 'settings.read' },
 ];
+
+/** A representative's roster has one line, so the way leads to the own dossier. */
+export function waysOf(actor: Actor): readonly Way[] {
+  return everyWay
+    .filter(({ act }) => act === 'signedIn' || readerFor(actor, act) !== undefined)
+    .map((way) =>
+      way.act === 'representative.read' && actor.representative !== undefined
+        ? { ...way, words: '我的档案', to: paths.representative(actor.representative) }
+        : way,
+    );
+}
+
+/** Where one begins: a representative with the own dossier, everybody else at the desk. */
+export function homeOf(actor: Actor | undefined): string {
+  return actor?.representative === undefined ? paths.desk() : paths.representative(actor.representative);
+}

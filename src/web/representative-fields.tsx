@@ -9,7 +9,7 @@ import { ChoiceField, LongField, TextField } from './parts/field.tsx';
 import { TraitFields, traitsIn } from './trait-fields.tsx';
 
 export const labels = {
-  ...{ officeNumber: '代表证号', name: '姓名', sex: '性别', level: '代表层级', term: '届次' },
+  ...{ officeNumber: '代表证号', name: '姓名', sex: '性别', level: '层级', term: '届次' },
   ...{
     localOffice: '乡镇街道',
     district: '选区',
@@ -85,6 +85,7 @@ export function RepresentativeFields({ state, offices, traits, groups, row }: Fi
           {...{ state, name: 'telephone', type: 'tel', value: value(row?.telephone), most: 25 }}
           hint="只写一个号码；身份证号和住址不登记。"
         />
+        {traits.length > 0 && <h3>积分办法要用的情况</h3>}
         <TraitFields state={state} under="traits" traits={traits} words={row?.traits ?? {}} />
         {(groups || (row?.members.length ?? 0) > 0) && (
           <LongField

@@ -18,7 +18,7 @@ export function Profile({ row, actor }: Props) {
   const facts: readonly Fact[] = [
     ['代表证号', row.office_number],
     ['性别', row.sex],
-    ['代表层级', row.level],
+    ['层级', row.level],
     ['届次', row.term],
     ['乡镇街道', row.local_office],
     ['选区', row.district],
@@ -38,11 +38,9 @@ export function officeWords({ elected_on, left_on }: RepresentativeFound): strin
   return `${dayWords(elected_on)}${until}`;
 }
 
-/** `代表层级` is told once, be it of the roster or of the rulebook. */
+/** What a rulebook asks of a representative. */
 function factsOf(words: Words): readonly Fact[] {
-  return Object.entries(words)
-    .filter(([name]) => name !== '代表层级')
-    .map(([name, value]) => [name, said(value)]);
+  return Object.entries(words).map(([name, value]) => [name, said(value)]);
 }
 
 function changesOf({ changes }: RepresentativeFound): readonly Fact[] {

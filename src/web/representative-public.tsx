@@ -39,13 +39,15 @@ const managePage = page({
     const station = kept?.station ?? '';
     return (
       <>
-        <PageHead
-          title={`${name}的公开页`}
-          lead="一人一码：公布姓名、层级、选区、代表小组、联络站地址和履职活动的种类、次数，别的都不公布。"
-          above={{ to: paths.representative(row.representative_id), words: `${name}的履职档案` }}
-        >
-          {shown && <PrintButton />}
-        </PageHead>
+        <div class="no-print">
+          <PageHead
+            title={`${name}的公开页`}
+            lead="一人一码：公布姓名、层级、选区、代表小组、联络站地址和履职活动的种类、次数，别的都不公布。"
+            above={{ to: paths.representative(row.representative_id), words: `${name}的履职档案` }}
+          >
+            {shown && <PrintButton />}
+          </PageHead>
+        </div>
         {shown ? (
           <div class="public">
             <Card

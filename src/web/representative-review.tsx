@@ -2,6 +2,7 @@
 import type { DossierView } from '../commands/dossier-view.ts';
 import { Badge, type Fact, Facts } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
+import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
 export function ReviewPart({ review }: { readonly review: DossierView['review'] }) {
@@ -30,7 +31,9 @@ export function ReviewPart({ review }: { readonly review: DossierView['review'] 
   ];
   return (
     <Section title="年度考核" id="review">
-      <p>{whole.title}</p>
+      <p>
+        <a href={paths.assessment(whole.id, own.representative.id)}>{whole.title}</a>
+      </p>
       <Facts facts={facts.filter((fact) => fact !== false)} />
     </Section>
   );

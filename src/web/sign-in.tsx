@@ -10,6 +10,7 @@ import { identifySession } from '../store/accounts.ts';
 import { endSession } from '../store/sessions.ts';
 import { type Fields, own, type Values } from './fields.ts';
 import { formStateOf } from './form-state.ts';
+import { homeOf } from './nav.ts';
 import { type Done, type FormState, openForm, openPage, type Resumed, type Row, type Visit } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
 import { Hidden, TextField } from './parts/field.tsx';
@@ -85,7 +86,7 @@ async function signedIn({ deps, context, asking }: Visit, fields: Fields): Promi
 function next({ identified, actor }: Asking, to: string | undefined): Done {
   const notice = `${identified.name}，您好。`;
   if (identified.mustChange) return { to: paths.password(), notice };
-  const there = ownAddress(to);
+  const there = to === undefined ? homeOf(actor) : ownAddress(to);
   return actor === undefined ? { to: paths.post(there), notice } : { to: there, notice };
 }
 

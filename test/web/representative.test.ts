@@ -1,5 +1,6 @@
 /** The dossier of one representative: what it says to whom, and that it stands where the review stands. */
 import { beforeAll, expect, test } from 'vitest';
+import { hashPassword } from '../../src/commands/passwords.ts';
 import { insertAll } from '../../src/store/insert-all.ts';
 import { expectGolden } from '../support/golden.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
@@ -44,6 +45,17 @@ onDatabasesOfTier('the dossier', (service) => {
     expect(text).not.toContain('‹ 代表');
     const foreign = await as('representative').open(`/representatives/${congress.representatives[1]}`);
     expect(foreign.status).toBe(404);
+  });
+
+  test('it is where a representative begins: at signing in, and from every page’s head', async () => {
+    const { account, representative } = congress.as.representative.actor;
+    const [login, password] = [`r${account.slice(0, 12)}`, '红枫湖畔-2026'];
+    const kept = { login, password: await hashPassword(password, service().hashCost) };
+    await service().db.updateTable('account').set(kept).where('id', '=', account).execute();
+    const signed = await visiting(service()).send('/sign-in', { login, password });
+    expect([signed.status, signed.to]).toEqual([303, `/representatives/${representative}`]);
+    const { html } = await as('representative').open('/duty-reports');
+    expect(html).toMatch(new RegExp(`<a href="/representatives/${representative}"[^>]*>我的档案</a>`));
   });
 
   test.each([
