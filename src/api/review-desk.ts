@@ -19,8 +19,6 @@ const id = z.string().min(1).max(64);
 const tag = '年度考核';
 const whole = z.strictObject({ id });
 const ofOne = z.strictObject({ id, representative: id });
-const draftPath = '/reviews/{id}/assessments/{representative}/draft';
-const paperPath = '/reviews/{id}/assessments/{representative}/papers';
 
 const added = z
   .strictObject({ id: z.string(), name: z.string(), type: z.string(), size: z.int() })
@@ -33,7 +31,7 @@ export const reviewDeskEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'get',
-      path: draftPath,
+      path: '/reviews/{id}/assessments/{representative}/draft',
       act: 'review.draft',
       tag,
       summary: '本人暂存的内容；没有的，内容是空',
@@ -55,7 +53,7 @@ export const reviewDeskEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'put',
-      path: draftPath,
+      path: '/reviews/{id}/assessments/{representative}/draft',
       act: 'review.draft',
       tag,
       summary: '暂存正在填写的内容；写空的，是丢弃',
@@ -69,7 +67,7 @@ export const reviewDeskEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'get',
-      path: paperPath,
+      path: '/reviews/{id}/assessments/{representative}/papers',
       act: 'review.readPaper',
       tag,
       summary: '一份考核的扫描件清单',
@@ -84,7 +82,7 @@ export const reviewDeskEndpoints: readonly Endpoint[] = [
   endpoint(
     {
       method: 'post',
-      path: paperPath,
+      path: '/reviews/{id}/assessments/{representative}/papers',
       act: 'review.addPaper',
       tag,
       summary: '上传一份签了字的纸质材料的扫描件；x-file-name 写文件名，以百分号编码',

@@ -5,6 +5,7 @@ import { assessmentList } from '../commands/review/list.ts';
 import { openReview } from '../commands/review/open.ts';
 import { proposalAsked, proposalOf } from '../commands/review/proposal.ts';
 import { remindersOf } from '../commands/review/reminders.ts';
+import type { SheetShown } from '../commands/review/shown-sheet.ts';
 import { assessmentView } from '../commands/review/view.ts';
 import { whatIf } from '../commands/review/what-if.ts';
 import { listReviews } from '../store/reviews.ts';
@@ -107,6 +108,7 @@ export const reviewEndpoints: readonly Endpoint[] = [
       const found = await assessmentView(deps, reader, actor, { review, representative, ...query });
       return {
         ...found,
+        scored: withoutParts(found.scored),
         frozen: found.frozen.map((one) => ({ ...one, at: one.at.toISOString() })),
         ratings: found.ratings.map((one) => ({ ...one, at: one.at.toISOString() })),
         events: found.events.map((one) => ({ ...one, at: one.at.toISOString() })),
@@ -155,3 +157,10 @@ export const reviewEndpoints: readonly Endpoint[] = [
     async ({ deps, actor, body }) => await whatIf(deps, actor, body),
   ),
 ];
+
+/** What is told by parts to a page is told line by line here. */
+function withoutParts(scored: SheetShown) {
+  if ('refused' in scored) return scored;
+  const { passage: _, ...rest } = scored;
+  return rest;
+}

@@ -83,6 +83,8 @@ export async function eventsOf(
   wanted: {
     /** Null: about the whole review. */
     readonly representative?: string | null;
+    /** About this one, and about the whole review. */
+    readonly concerning?: string;
     readonly acts?: readonly string[];
     readonly after?: number;
   } = {},
@@ -107,6 +109,15 @@ export async function eventsOf(
       'review_event.representative_id',
       representative === null ? 'is' : '=',
       representative,
+    );
+  }
+  if (wanted.concerning !== undefined) {
+    const { concerning } = wanted;
+    query = query.where((either) =>
+      either.or([
+        either('review_event.representative_id', 'is', null),
+        either('review_event.representative_id', '=', concerning),
+      ]),
     );
   }
   if (wanted.acts !== undefined) query = query.where('review_event.act', 'in', [...wanted.acts]);

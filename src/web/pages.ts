@@ -1,6 +1,7 @@
 /** Every page and form of the console, one line a file. */
 import { accountRows } from './account.tsx';
 import { accountListRows } from './accounts.tsx';
+import { assessmentRows } from './assessment.tsx';
 import { assessmentListRows } from './assessments.tsx';
 import { auditRows } from './audit.tsx';
 import { deskRows } from './desk.tsx';
@@ -38,6 +39,7 @@ export const rows: readonly Row[] = [
   ...reviewListRows,
   ...reviewRows,
   ...assessmentListRows,
+  ...assessmentRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,

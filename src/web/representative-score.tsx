@@ -12,7 +12,7 @@ import { Picture } from './parts/picture.tsx';
 import { points, pointsWords } from './words.ts';
 
 interface Props {
-  readonly scored: DossierScored;
+  readonly scored: Pick<DossierScored, 'sheet' | 'passage' | 'edition' | 'version'>;
   /** 2026年. */
   readonly when: string;
   /** The record's day and title, for the way to it. */

@@ -83,7 +83,7 @@ onDatabasesOfTier('permissions of the console', (service) => {
       }
       if (form.act === 'anyone') return;
       const sent = await visiting(service()).send(
-        addressOf(path, { params: { id: 'x', congress: 'x', edition: 'x' } }),
+        addressOf(path, { params: { id: 'x', representative: 'x', congress: 'x', edition: 'x' } }),
         {
           reason: '写了很久',
         },

@@ -3,7 +3,7 @@
  * correction stands beside the ones before it.
  */
 import type { Dossier } from '../../engine/dossier.ts';
-import { explain } from '../../engine/explain.ts';
+import { explain, type Passage } from '../../engine/explain.ts';
 import { figuresOnGrade } from '../../engine/order.ts';
 import { passageText } from '../../engine/passage.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
@@ -12,7 +12,7 @@ import { unpacked } from '../../store/packed.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
 import { type SheetFound, sheetsOf } from '../../store/review-board.ts';
-import { assessmentsOf, type ReviewFound, rosterOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf, type ReviewFound, rosterOf } from '../../store/reviews.ts';
 import type { Actor } from '../actor.ts';
 import { Failure, failure } from '../problems.ts';
 import { shownTo } from '../scores.ts';
@@ -44,7 +44,8 @@ export type SheetHeld = (Held & { readonly dossier: Dossier }) | Refused;
 
 export type SheetShown =
   | (Held & {
-      /** Chinese, line by line. */
+      readonly passage: Passage;
+      /** The same, line by line. */
       readonly explanation: readonly string[];
     })
   | Refused;
@@ -61,10 +62,10 @@ export async function sheetFor(
   reader: Reader,
   actor: Actor,
   review: ReviewFound,
-  representative: string,
+  { representative_id: representative, sheet_version }: AssessmentFound,
   version?: number,
 ): Promise<Sheets> {
-  const kept = await sheetsOf(db, reader, review.id, representative);
+  const kept = sheet_version === null ? [] : await sheetsOf(db, reader, review.id, representative);
   const scored = await heldAmong(kept, db, reader, actor, review, representative, version);
   return {
     scored: 'refused' in scored ? scored : told(scored, review),
@@ -145,7 +146,7 @@ async function frozenSheet(
 function told({ dossier, ...held }: Exclude<SheetHeld, Refused>, review: ReviewFound): SheetShown {
   const span = { from: review.from_on, until: review.until_on };
   const passage = explain(held.sheet, review.rulebook, span, dossier);
-  return { ...held, explanation: passageText(passage).trimEnd().split('\n') };
+  return { ...held, passage, explanation: passageText(passage).trimEnd().split('\n') };
 }
 
 /** Who else is tied is told by number, and by name only to those who reach them. */

@@ -3,7 +3,7 @@ import type { Reader } from '../../store/reader.ts';
 import { tiesOf } from '../../store/recusals.ts';
 import { ratingsOf } from '../../store/review-board.ts';
 import { eventsOf } from '../../store/review-events.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { assessmentsOf, type ReviewFound } from '../../store/reviews.ts';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { failure } from '../problems.ts';
@@ -45,22 +45,32 @@ export async function assessmentView(
   actor: Actor,
   { review: id, representative, sheetVersion }: AssessmentAsked,
 ): Promise<AssessmentShown> {
+  const review = await reviewFound(deps.db, reader, id);
+  return assessmentIn(deps, reader, actor, review, { representative, sheetVersion });
+}
+
+/** Of a review that was read already. */
+export async function assessmentIn(
+  deps: Pick<Deps, 'db' | 'now'>,
+  reader: Reader,
+  actor: Actor,
+  review: ReviewFound,
+  { representative, sheetVersion }: Omit<AssessmentAsked, 'review'>,
+): Promise<AssessmentShown> {
   const { db } = deps;
-  const review = await reviewFound(db, reader, id);
+  const { id } = review;
   const [assessment] = await assessmentsOf(db, reader, id, [representative]);
   if (assessment === undefined) throw failure('not-found', { what: '这份考核' });
   const ties = await tiesOf(db, actor.congress, actor.person);
   const given = await ratingsOf(db, reader, review.period, representative);
-  const own = await eventsOf(db, reader, id, { representative });
-  const whole = await eventsOf(db, reader, id, { representative: null });
-  const events = [...own, ...whole].sort((a, b) => a.seq - b.seq);
+  const events = await eventsOf(db, reader, id, { concerning: representative });
   const stages = rulesOf(review).stages;
   const texts = actor.role === 'office' || isConcerned(actor, assessment);
   return {
     review: reviewShown(review),
     ...listedOf(actor, review, assessment),
     acts: actsSaid(lookingBy(deps, actor), review, 'assessment', () => ({ assessment, ties })),
-    ...(await sheetFor(db, reader, actor, review, representative, sheetVersion)),
+    ...(await sheetFor(db, reader, actor, review, assessment, sheetVersion)),
     ratings: review.rulebook.ratings.flatMap(({ name, by }) => {
       const row = given.find((one) => one.name === name);
       if (row === undefined) return [];

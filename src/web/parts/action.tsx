@@ -13,10 +13,12 @@ interface ButtonProps {
   readonly confirm?: string;
   readonly name?: string;
   readonly value?: string;
+  /** Another address than the form's: its fields are put aside instead of sent. */
+  readonly to?: string;
 }
 
 export function ActionButton(props: ButtonProps) {
-  const { children, refusal, kind = 'main', rehearse, confirm } = props;
+  const { children, refusal, kind = 'main', rehearse, confirm, to } = props;
   const [name, value] = rehearse ? [own.doing, 'rehearse'] : [props.name, props.value];
   return (
     <span class="action">
@@ -27,6 +29,7 @@ export function ActionButton(props: ButtonProps) {
         value={value}
         disabled={refusal !== undefined}
         data-confirm={confirm}
+        formaction={to}
       >
         {children}
       </button>

@@ -68,6 +68,10 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: (db, congress) => first(db, 'review', congress),
     ofCongress: true,
   },
+  '/reviews/{id}/assessments/{representative}': {
+    ask: async ({ review, representative }) => ({ params: { id: (await review()).id, representative } }),
+    found: assessmentIn,
+  },
   '/duty-reports/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
@@ -92,6 +96,18 @@ async function reportIn(
     .limit(1)
     .executeTakeFirstOrThrow();
   return { params: { id: report_id } };
+}
+
+async function assessmentIn(db: Db, congress: string): Promise<Named> {
+  const { review_id: id, representative_id: representative } = await db
+    .selectFrom('assessment')
+    .select(['review_id', 'representative_id'])
+    .where('congress_id', '=', congress)
+    .orderBy('review_id')
+    .orderBy('representative_id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { id, representative } };
 }
 
 async function accountIn(db: Db, congress: string): Promise<Named> {

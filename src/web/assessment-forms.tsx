@@ -1,0 +1,184 @@
+/** The forms of one assessment, each the command of one act of the workflow. */
+import { z } from 'zod';
+import { assessAssessments } from '../commands/review/assess.ts';
+import { dismissObjection } from '../commands/review/dismiss.ts';
+import { saveDraft } from '../commands/review/draft.ts';
+import { enterAssessment } from '../commands/review/enter.ts';
+import { extendDue } from '../commands/review/extend.ts';
+import { objectToResult } from '../commands/review/object.ts';
+import { returnAssessments } from '../commands/review/return.ts';
+import { noGrade } from '../commands/review/standing.ts';
+import { submitAssessment } from '../commands/review/submit.ts';
+import { upholdObjection } from '../commands/review/uphold.ts';
+import type { Fields } from './fields.ts';
+import { form, type Page } from './page.ts';
+import { paths } from './paths.ts';
+import { ratingsIn } from './rating-fields.tsx';
+
+export const params = z.object({ id: z.string(), representative: z.string() });
+type Params = z.output<typeof params>;
+
+function seen({ int }: Fields, { representative }: Params) {
+  return { representative, version: int('version') };
+}
+
+function back(notice: string) {
+  return (_: unknown, { id, representative }: Params) => ({
+    to: paths.assessment(id, representative),
+    notice,
+  });
+}
+
+/** Nothing chosen leaves the grade as it is. */
+function gradeIn(fields: Fields) {
+  const typed = fields.maybe('grade');
+  return typed === undefined ? {} : { grade: typed === noGrade ? null : typed };
+}
+
+function meetingIn(fields: Fields) {
+  const [number, day] = [fields.maybe('meeting.number'), fields.maybe('meeting.day')];
+  return number === undefined && day === undefined ? {} : { meeting: { number, day } };
+}
+
+/** `on`: the page of the assessment. */
+export function assessmentForms(on: Page) {
+  const common = { on, params } as const;
+  return {
+    submit: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/submit',
+      command: submitAssessment,
+      twin: 'post /reviews/{id}/submit',
+      labels: { report: '年度履职报告', ratings: '评分' },
+      inputOf: (fields, { id }) => ({
+        ...{ review: id, version: fields.int('version') },
+        ...{ report: fields.text('report'), ratings: ratingsIn(fields) },
+      }),
+      done: back('自评已提交。'),
+    }),
+    draft: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/draft',
+      command: saveDraft,
+      twin: 'put /reviews/{id}/assessments/{representative}/draft',
+      labels: { content: '暂存的内容', 'content.report': '年度履职报告' },
+      inputOf: (fields, { id, representative }) => ({
+        ...{ review: id, representative },
+        content: { report: fields.text('report'), ratings: fields.below('ratings') },
+      }),
+      done: back('已暂存，还没有提交。'),
+    }),
+    enter: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/enter',
+      command: enterAssessment,
+      twin: 'post /reviews/{id}/enter',
+      labels: {
+        ...{ 'signed.by': '签名人', 'signed.on': '签名日期', 'signed.paper': '扫描件' },
+        ...{ report: '年度履职报告', ratings: '评分' },
+      },
+      inputOf: (fields, params) => ({
+        ...{ review: params.id, ...seen(fields, params) },
+        signed: {
+          ...{ by: fields.text('signed.by'), on: fields.text('signed.on') },
+          ...(fields.maybe('signed.paper') === undefined ? {} : { paper: fields.text('signed.paper') }),
+        },
+        ...{ report: fields.text('report'), ratings: ratingsIn(fields) },
+      }),
+      done: back('已代录自评。'),
+    }),
+    assess: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/assess',
+      command: assessAssessments,
+      twin: 'post /reviews/{id}/assess',
+      labels: {
+        ...{ 'assessments.*': '考核', 'assessments.*.recommended': '建议等次' },
+        'assessments.*.comment': '评定意见',
+      },
+      inputOf: (fields, params) => ({
+        review: params.id,
+        assessments: [
+          {
+            ...{ ...seen(fields, params), ratings: ratingsIn(fields) },
+            recommended: fields.maybe('assessments.0.recommended') ?? null,
+            ...(fields.maybe('assessments.0.comment') === undefined
+              ? {}
+              : { comment: fields.text('assessments.0.comment') }),
+          },
+        ],
+      }),
+      done: back('已评定。'),
+    }),
+    return: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/return',
+      command: returnAssessments,
+      twin: 'post /reviews/{id}/return',
+      labels: { to: '退回到', reason: '退回的理由', 'assessments.*': '考核' },
+      inputOf: (fields, params) => ({
+        ...{ review: params.id, assessments: [seen(fields, params)] },
+        ...{ to: fields.int('to'), reason: fields.text('reason') },
+      }),
+      done: back('已退回。'),
+    }),
+    extend: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/extend',
+      command: extendDue,
+      twin: 'post /reviews/{id}/extend',
+      labels: { dueOn: '新的期限', reason: '延长的理由', 'assessments.*': '考核' },
+      inputOf: (fields, params) => ({
+        ...{ review: params.id, assessments: [seen(fields, params)] },
+        ...{ dueOn: fields.text('dueOn'), reason: fields.text('reason') },
+      }),
+      done: back('已延长期限。'),
+    }),
+    object: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/object',
+      command: objectToResult,
+      twin: 'post /reviews/{id}/object',
+      labels: { text: '异议和依据' },
+      inputOf: (fields, { id }) => ({
+        review: id,
+        version: fields.int('version'),
+        text: fields.text('text'),
+      }),
+      done: back('异议已提出。'),
+    }),
+    uphold: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/uphold',
+      command: upholdObjection,
+      twin: 'post /reviews/{id}/uphold',
+      labels: {
+        ...{ reason: '采纳的理由', records: '更正的记录', 'records.*': '更正的记录', grade: '更正后的等次' },
+        ...{ meeting: '会议', 'meeting.number': '会议次数', 'meeting.day': '会议日期' },
+      },
+      inputOf: (fields, params) => ({
+        ...{ review: params.id, ...seen(fields, params), reason: fields.text('reason') },
+        records: fields
+          .all('records')
+          .map((record) => ({ id: record, version: fields.int(`counts.${record}`) })),
+        ...gradeIn(fields),
+        ...meetingIn(fields),
+      }),
+      done: back('异议已采纳，明细已更正。'),
+    }),
+    dismiss: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/dismiss',
+      command: dismissObjection,
+      twin: 'post /reviews/{id}/dismiss',
+      labels: { reason: '不采纳的理由' },
+      inputOf: (fields, params) => ({
+        ...{ review: params.id, ...seen(fields, params) },
+        reason: fields.text('reason'),
+      }),
+      done: back('已决定不采纳异议。'),
+    }),
+  } as const;
+}
+
+export type AssessmentForms = ReturnType<typeof assessmentForms>;
