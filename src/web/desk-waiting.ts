@@ -4,7 +4,7 @@ import type { Deps } from '../commands/deps.ts';
 import { readerFor } from '../commands/permissions.ts';
 import type { Board } from '../commands/review/board.ts';
 import { isFollowUpOverdue } from '../engine/duty-report-states.ts';
-import type { ReviewRole } from '../engine/review.ts';
+import type { ReviewAct, ReviewRole } from '../engine/review.ts';
 import { followUpStateOf, listReports, type ReportFound } from '../store/duty-reports.ts';
 import { listMatters } from '../store/matters.ts';
 import { waitingFor } from '../store/waiting.ts';
@@ -61,16 +61,26 @@ const doing: Partial<Record<Actor['role'], ReviewRole>> = {
   ...{ representative: 'representative', localOffice: 'localOffice', office: 'office', council: 'council' },
 };
 
-/** The stages that are the actor's own; the meeting acts when a proposal is there. */
-function reviewTasks({ review, stages, objections }: Board, { role, today }: Actor): readonly Task[] {
+/** What carries a review on; to take back is nobody's task. */
+const onward: ReadonlySet<ReviewAct> = new Set<ReviewAct>(['propose', 'determine', 'publish', 'seal']);
+
+/** The stages that are the actor's own, and what the whole review waits for. */
+function reviewTasks(board: Board, { role, representative, today }: Actor): readonly Task[] {
+  const { review, stages, objections } = board;
+  const at = { to: paths.assessments(review.id) };
   const open =
     role === 'office' && objections.open > 0
-      ? [{ count: objections.open, words: '件考核异议等待处理', about: review.title }]
+      ? [{ ...at, count: objections.open, words: '件考核异议等待处理', about: review.title }]
       : [];
-  if (review.phase !== 'assessing') return open;
+  const whole = board.acts
+    .filter(({ act, may }) => may && onward.has(act))
+    .map(({ words }) => ({
+      ...{ count: 1, words: `件：现在可以${words}`, about: review.title, to: paths.review(review.id) },
+    }));
+  if (review.phase !== 'assessing') return [...whole, ...open];
   const mine = stages.filter(({ by, waiting }) => by === doing[role] && waiting > 0 && by !== 'council');
   return [
-    ...mine.map(({ name, waiting, overdue, due, dueOn }) => ({
+    ...mine.map(({ stage, name, waiting, overdue, due, dueOn }) => ({
       count: waiting,
       words: role === 'representative' ? `份考核等您${name}` : `人的考核等待${name}`,
       about: [
@@ -81,7 +91,12 @@ function reviewTasks({ review, stages, objections }: Board, { role, today }: Act
           : [...(due > 0 ? [`一周内到期${due}人`] : []), ...(overdue > 0 ? [`逾期${overdue}人`] : [])]),
       ].join('，'),
       late: overdue > 0,
+      to:
+        representative === undefined
+          ? paths.assessments(review.id, { stage })
+          : paths.assessment(review.id, representative),
     })),
+    ...whole,
     ...open,
   ];
 }
