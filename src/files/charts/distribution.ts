@@ -19,12 +19,12 @@ export function distributionChart(
   const slot = (width - left - 8) / Math.max(bars.length, 1);
   const labels = bars.map(({ label }) => wrapped(label, slot - 4, 3));
   const lines = Math.max(1, ...labels.map(({ length }) => length));
-  const [top, plot] = [24, 180];
+  const quotas = bars.some(({ places }) => places !== undefined);
+  const [top, plot] = [quotas ? 42 : 24, 180];
   const height = top + plot + 10 + lines * 16 + 6;
   const yOf = (count: number) => top + plot - (count / most) * plot;
   const thick = Math.min(slot * 0.6, 56);
   const total = bars.reduce((sum, { count }) => sum + count, 0);
-  const quotas = bars.some(({ places }) => places !== undefined);
 
   const drawn = bars.flatMap(({ count, places }, index) => {
     const middle = left + slot * (index + 0.5);
@@ -53,6 +53,10 @@ export function distributionChart(
       ),
     ];
   });
+  const legend = [
+    line(width - 66, 10, width - 36, 10, colours.text, { 'stroke-width': 2, 'stroke-dasharray': '5 3' }),
+    text(width - 4, 10, '名额', { 'text-anchor': 'end' }),
+  ];
   const axis = steps.flatMap((step) => [
     line(left, yOf(step), width - 4, yOf(step), step === 0 ? colours.line : colours.faint),
     text(left - 6, yOf(step), `${step}`, { 'text-anchor': 'end', fill: colours.quiet }),
@@ -66,6 +70,7 @@ export function distributionChart(
         description: bars.map(({ label, count }) => `${label}${count}${unit}`).join('，'),
       },
       element('g', {}, ...axis),
+      ...(quotas ? legend : []),
       ...drawn,
     ),
     table: {
