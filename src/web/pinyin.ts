@@ -17,7 +17,10 @@ export function initialsOf(name: string): string {
   return initials;
 }
 
-/** Whole syllables without tones: 张伟 → zhangwei. */
+/** Whole syllables without tones, ü as it is typed: 张伟 → zhangwei, 吕蒙 → lvmeng. */
 export function syllablesOf(name: string): string {
-  return pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('').toLowerCase();
+  return pinyin(name, { toneType: 'none', type: 'array', surname: 'head' })
+    .join('')
+    .toLowerCase()
+    .replaceAll('ü', 'v');
 }
