@@ -12,6 +12,7 @@ export interface Way {
 const everyWay: readonly Way[] = [
   { to: paths.desk(), words: '工作台', act: 'signedIn' },
   { to: paths.representatives(), words: '代表', act: 'representative.read' },
+  { to: paths.records(), words: '履职记录', act: 'record.read' },
   { to: paths.reviews(), words: '年度考核', act: 'review.read' },
   { to: paths.dutyReports(), words: '述职测评', act: 'dutyReport.read' },
   { to: paths.rulebooks(), words: '积分办法', act: 'rulebook.read' },

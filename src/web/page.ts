@@ -31,6 +31,8 @@ interface Base {
 
 export interface Page extends Base {
   readonly kind: 'page';
+  /** It answers a file, never something to read around it. */
+  readonly file: boolean;
   readonly answer: (visit: Visit) => Promise<Shown | Response>;
 }
 
@@ -146,6 +148,7 @@ interface Spec<P extends z.ZodObject, Q extends z.ZodObject, Each, Loaded> {
   readonly path: string;
   readonly params?: P;
   readonly query?: Q;
+  readonly file?: boolean;
   /** A response of its own is a file, or a way to another page. */
   readonly load: (asked: Each) => Promise<Loaded>;
   /** Below `load`, where it is made from what was loaded: types are found from top to bottom. */
@@ -187,6 +190,7 @@ function made<P extends z.ZodObject, Q extends z.ZodObject, Each, Loaded>(
   return {
     kind: 'page',
     path: spec.path,
+    file: spec.file ?? false,
     act,
     params,
     async answer(visit) {

@@ -8,11 +8,14 @@ import { deskRows } from './desk.tsx';
 import { draftRows } from './draft.tsx';
 import { dutyReportRows } from './duty-report.tsx';
 import { dutyReportListRows } from './duty-reports.tsx';
+import { evidenceRows } from './evidence.ts';
 import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
 import { publicPageRows } from './public-page.tsx';
+import { recordRows } from './record.tsx';
+import { recordListRows } from './records.tsx';
 import { recusalRows } from './recusals.tsx';
 import { reportCoverageRows } from './report-coverage.tsx';
 import { dossierRows } from './representative.tsx';
@@ -47,6 +50,9 @@ export const rows: readonly Row[] = [
   ...followUpRows,
   ...draftRows,
   ...rulebookRows,
+  ...recordListRows,
+  ...recordRows,
+  ...evidenceRows,
   ...recusalRows,
   ...statisticsRows,
   ...scoreStatisticsRows,

@@ -44,6 +44,10 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ask: ({ representative }) => ({ params: { id: representative } }),
     found: (db, congress) => first(db, 'representative', congress),
   },
+  '/records/{id}': {
+    ask: async ({ record }) => ({ params: { id: await record('claimed') } }),
+    found: (db, congress) => first(db, 'duty_record', congress),
+  },
   '/accounts/{id}': {
     ask: async ({ account }) => ({ params: { id: (await account()).account } }),
     found: accountIn,

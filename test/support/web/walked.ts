@@ -6,7 +6,8 @@ import type { Form, Page, Row } from '../../../src/web/page.ts';
 import { rows } from '../../../src/web/pages.ts';
 import type { Named } from './visits.ts';
 
-export const pages: readonly Page[] = rows.filter((row) => row.kind === 'page');
+/** Those that people read; a file is looked at by the test of its own. */
+export const pages: readonly Page[] = rows.filter((row) => row.kind === 'page').filter(({ file }) => !file);
 export const forms: readonly Form[] = rows.filter((row) => row.kind === 'form');
 
 export function addressOf(path: string, { params = {}, query = {} }: Named): string {
