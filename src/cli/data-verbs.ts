@@ -28,6 +28,7 @@ export function dataVerbs(verb: Verb, finish: (code: number) => void, io: Io): v
     .requiredOption('--as <账号>', '经办人的账号')
     .option('--congress <名称>', '系统中有几家人大时，写明是哪一家')
     .option('--rulebook <版本>', '几个办法并行时，只导出由这个办法计分的代表')
+    .option('--workbook <文件>', '改为写一个 Excel 工作簿（.xlsx）：名册和已核实的履职记录')
     .action(async (options) => {
       const { exportPeriod } = await import('./export.ts');
       finish(await exportPeriod(options, io));

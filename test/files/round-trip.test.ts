@@ -1,5 +1,10 @@
 /** What goes out comes in again unchanged: lists of one congress, imported into another, go out as the same bytes. */
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { exportIn } from '../../src/cli/export.ts';
 import { commitImport, previewImport } from '../../src/commands/import.ts';
 import { importNames } from '../../src/commands/import-names.ts';
 import type { ImportKind } from '../../src/commands/import-text.ts';
@@ -19,6 +24,8 @@ import { howToInstall, savedByLibreOffice, soffice } from './libreoffice.ts';
 
 /** Starting an office suite takes seconds that `npm test` has not. */
 const thorough = runs > 100;
+const folder = mkdtempSync(join(tmpdir(), 'lvzhi-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const head = { unit: '示范区人大', madeBy: '李娜', on: '2026-11-20' as Day };
 
 async function office(service: Service) {
@@ -51,7 +58,31 @@ async function office(service: Service) {
     return { columns, rows: rows.toSorted((a, b) => (`${a}` < `${b}` ? -1 : 1)) };
   };
   const said = (body: Parameters<typeof csvOf>[0]) => new TextDecoder().decode(csvOf(body));
+  const login = await service.db
+    .selectFrom('account')
+    .select('login')
+    .where('id', '=', actor.account)
+    .executeTakeFirstOrThrow();
+  const verify = async () => {
+    const rows = await service.db
+      .selectFrom('duty_record')
+      .selectAll()
+      .where('congress_id', '=', congress.id)
+      .execute();
+    await service.db
+      .insertInto('duty_record')
+      .values(
+        rows.map((row) => ({
+          ...row,
+          facts: JSON.stringify(row.facts) as never,
+          version: 2,
+          state: 'verified' as const,
+        })),
+      )
+      .execute();
+  };
   return {
+    ...{ login: login.login, verify },
     take,
     json,
     ...{ roster, records },
@@ -125,6 +156,29 @@ onDatabasesOfTier('a list that went out', (service) => {
       records.toSorted((a, b) => (a.officeNumber + a.on < b.officeNumber + b.on ? -1 : 1)),
     );
     expect(await to.done()).toBe(done);
+  });
+
+  test('of a period is written by the command line as a workbook, which comes in again', async () => {
+    const [from, to] = [await office(service()), await office(service())];
+    await from.json('roster', roster);
+    await from.json('records', records);
+    await from.verify();
+    const file = join(folder, '2026.xlsx');
+    const said: string[] = [];
+    const io = {
+      out: (text: string) => said.push(text),
+      err: (text: string) => said.push(text),
+      progress: () => {},
+    };
+    const asked = { as: from.login, period: '2026', purpose: '核对', workbook: file };
+    expect([await exportIn(service(), asked, io), said]).toEqual([0, [`已导出到 ${file}。\n`]]);
+    const book = await readFile(file);
+    await to.take('roster', book);
+    const { counts, values } = await to.take('records', book);
+    expect(counts).toMatchObject({ new: 3, wrong: 0 });
+    expect(values).toContainEqual(
+      expect.objectContaining({ officeNumber: '0002', matter: '春季走访', evidence: 2 }),
+    );
   });
 
   if (thorough) {
