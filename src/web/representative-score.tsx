@@ -19,6 +19,9 @@ interface Props {
   readonly records: ReadonlyMap<string, string>;
 }
 
+/** Lines of one kind on paper, so that the file stays on two pages. */
+const paperMost = 8;
+
 export function ScorePart({ scored, when, records }: Props) {
   const { sheet, passage, edition } = scored;
   const [, ...conclusions] = passage.lines;
@@ -60,9 +63,14 @@ export function ScorePart({ scored, when, records }: Props) {
           <div>
             <h3>{title}</h3>
             <ul class="told">
-              {lines.map((line) => (
-                <li>{line}</li>
+              {lines.map((line, index) => (
+                <li class={index < paperMost ? undefined : 'screen-only'}>{line}</li>
               ))}
+              {lines.length > paperMost && (
+                <li class="paper-only" aria-hidden="true">
+                  另有{lines.length - paperMost}条，见电子档案。
+                </li>
+              )}
             </ul>
           </div>
         ))}

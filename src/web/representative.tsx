@@ -76,10 +76,14 @@ export function Dossier({ view, actor, refusal }: Props) {
       {'sheet' in scored ? (
         <>
           <ScorePart scored={scored} when={when} records={titled} />
-          <div class="columns">
-            <MarginPart scored={scored} />
+          {scored.version === undefined ? (
+            <div class="columns">
+              <MarginPart scored={scored} />
+              <ReviewPart review={view.review} />
+            </div>
+          ) : (
             <ReviewPart review={view.review} />
-          </div>
+          )}
         </>
       ) : (
         <>
@@ -97,7 +101,7 @@ export function Dossier({ view, actor, refusal }: Props) {
       />
       <CommitmentsPart commitments={view.commitments} />
       <YearsPart view={view} />
-      <Signed />
+      <Signed today={actor.today} />
     </article>
   );
 }

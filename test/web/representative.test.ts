@@ -1,7 +1,9 @@
 /** The dossier of one representative: what it says to whom, and that it stands where the review stands. */
 import { beforeAll, expect, test } from 'vitest';
 import { hashPassword } from '../../src/commands/passwords.ts';
+import type { Day } from '../../src/engine/day.ts';
 import { insertAll } from '../../src/store/insert-all.ts';
+import { inChromium, servedOf, windowOf } from '../support/browser.ts';
 import { expectGolden } from '../support/golden.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { recordedNow } from '../support/service/dossier-things.ts';
@@ -110,6 +112,55 @@ onDatabasesOfTier('the dossier', (service) => {
     expect(representative.text).not.toMatch(/优秀/);
   });
 });
+
+/** A browser takes long to start, so the plain tier goes without. */
+if (process.env['LVZHI_TIER'] !== 'plain') {
+  onDatabasesOfTier('the dossier on paper', (service) => {
+    inChromium('in Chromium', (browser) => {
+      test('a full year prints on two pages, and every item opens without a script', async () => {
+        const congress = await someCongress(service());
+        await adopted(service(), congress.id, await demoRulebook());
+        await withMuch(service(), congress);
+        const served = await servedOf(service());
+        const as = congress.as.office;
+        const { context, page } = await windowOf(browser(), served.address, { as, scripts: false });
+        try {
+          await page.goto(`/representatives/${congress.representatives[1]}`);
+          const item = page.locator('details.item', { hasText: '代表小组活动' });
+          await item.locator('summary').click();
+          expect(await item.locator('.steps').innerText()).toContain('超过上限7分，按7分计。');
+          const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+          expect(pdf.match(/\/Type\s*\/Page(?!s)/g)).toHaveLength(2);
+        } finally {
+          await context.close();
+          await served.stop();
+        }
+      });
+    });
+  });
+}
+
+/** Sixty acts with titles, and as many that no item looks at. */
+async function withMuch(
+  { db, clock }: Service,
+  { id, representatives: [, second] }: SomeCongress,
+): Promise<void> {
+  const kinds = ['小组活动', '审议发言'];
+  await db.transaction().execute((tx) =>
+    insertAll(
+      tx,
+      'duty_record',
+      Array.from({ length: 120 }, (_, index) => ({
+        ...{ congress_id: id, id: `much-${index}`, version: 1, representative_id: second, matter_id: null },
+        on: `2026-${`${(index % 10) + 1}`.padStart(2, '0')}-${`${(index % 28) + 1}`.padStart(2, '0')}` as Day,
+        facts: { 类别: kinds[index % 2] ?? '', ...(index % 2 === 0 ? { 出席: '出席' } : {}) },
+        ...{ joint_participants: null, joint_position: null, by_member: null, papers: 0 },
+        ...{ state: 'verified' as const, entered_by: null, reason: null },
+        ...{ recorded_by: null, recorded_post: null, recorded_at: clock.at },
+      })),
+    ),
+  );
+}
 
 /** Records in two states, and an earlier year. */
 async function withYear(service: Service, { id, representatives: [first] }: SomeCongress): Promise<void> {
