@@ -11,10 +11,13 @@ import { dutyReportListRows } from './duty-reports.tsx';
 import { evidenceRows } from './evidence.ts';
 import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
+import { importRows } from './import.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
+import { proposalRows } from './proposal.tsx';
 import { publicPageRows } from './public-page.tsx';
 import { recordRows } from './record.tsx';
+import { recordEntryRows } from './record-claim.tsx';
 import { recordListRows } from './records.tsx';
 import { recusalRows } from './recusals.tsx';
 import { reportCoverageRows } from './report-coverage.tsx';
@@ -43,6 +46,7 @@ export const rows: readonly Row[] = [
   ...reviewRows,
   ...assessmentListRows,
   ...assessmentRows,
+  ...proposalRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,
@@ -51,6 +55,7 @@ export const rows: readonly Row[] = [
   ...draftRows,
   ...rulebookRows,
   ...recordListRows,
+  ...recordEntryRows,
   ...recordRows,
   ...evidenceRows,
   ...recusalRows,
@@ -60,4 +65,5 @@ export const rows: readonly Row[] = [
   ...accountListRows,
   ...accountRows,
   ...settingsRows,
+  ...importRows,
 ];
