@@ -85,7 +85,7 @@ function tiesLeft(rows: readonly AssessmentFound[]): readonly Problem[] {
   const who = rows.map(({ name, office_number }) => `${name}（${office_number}）`).join('、');
   const said = {
     what: `还有${rows.length}人并列在分数线上，办法规定由会议确定：${who}。`,
-    mend: '请在 decisions 中逐一写明会议的决定。',
+    mend: '请逐一写明会议的决定（decisions）。',
   };
   return [problem('review-unready', said, 'decisions')];
 }

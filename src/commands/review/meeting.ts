@@ -101,7 +101,7 @@ function calledProblems({ called }: Meeting, roster: Roster): readonly Problem[]
     if (representative === undefined) {
       if (!names.has(name)) return [];
       const what = `“${name}”与参加考核的代表同名，没有写明是不是本人。`;
-      return [refused(what, '请在 representative 中写明是哪一名代表；不是的，写 null。', at)];
+      return [refused(what, '请写明是哪一名代表（representative）；不是的，写明不是（null）。', at)];
     }
     if (representative === null) return [];
     if (!roster.has(representative)) {
@@ -161,7 +161,7 @@ function recusalProblems(
     if (open.length === 0) return [];
     const whom = open.map((one) => (one === row.representative_id ? '本人' : (roster.get(one)?.name ?? '')));
     const what = `“${name}”对${[...new Set(whom)].join('、')}的考核应当回避，没有写明。`;
-    return [refused(what, '请在 recused 中写明；没有回避的，不能确定。', 'recused')];
+    return [refused(what, '请写明回避（recused）；没有回避的，不能确定。', 'recused')];
   });
   return [...listed, ...missing];
 }

@@ -76,6 +76,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ask: async ({ review, representative }) => ({ params: { id: (await review()).id, representative } }),
     found: assessmentIn,
   },
+  '/reviews/{id}/proposal': {
+    ask: async ({ review }) => ({ params: { id: (await review({ phase: 'proposed' })).id } }),
+    found: (db, congress) => first(db, 'review', congress),
+    ofCongress: true,
+  },
   '/duty-reports/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
