@@ -9,7 +9,8 @@ import { importNames } from '../commands/import-names.ts';
 import { type ImportForm, type ImportKind, type ImportText, importKinds } from '../commands/import-text.ts';
 import { failure, type Problem, problemCodes } from '../commands/problems.ts';
 import { outcomes } from '../commands/taken.ts';
-import { tableTypes } from '../files/media-types.ts';
+import { importTemplate, templateAsked } from '../files/import-template.ts';
+import { tableTypes, workbookType } from '../files/media-types.ts';
 import { readImport } from '../files/read-import.ts';
 import { bytesOf } from '../http/body.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
@@ -71,6 +72,27 @@ const previewed = z
   .meta({ id: 'ImportPreview' });
 
 export const importEndpoints: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/imports/template',
+      act: 'import.run',
+      tag: '导入导出',
+      summary:
+        '下载导入用的空白表格（.xlsx），按现行积分办法生成：roster 名册，records 履职记录，matters 活动和参加人员，ballots 测评票数',
+      query: templateAsked,
+      gives: workbookType,
+    },
+    async ({ deps, actor, query }) => {
+      const { bytes } = await importTemplate(deps, actor, query);
+      return new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: {
+          'content-type': workbookType,
+          'content-disposition': `attachment; filename="template-${query.list}.xlsx"`,
+        },
+      });
+    },
+  ),
   endpoint(
     {
       method: 'post',

@@ -8,6 +8,11 @@ export async function findCongress(db: Reading, { congress }: Reader): Promise<C
   return db.selectFrom('congress').selectAll().where('id', '=', congress).executeTakeFirstOrThrow();
 }
 
+/** The name of somebody who acts, for lists that say who made them. */
+export async function findPerson(db: Reading, id: string): Promise<{ readonly name: string }> {
+  return db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 /** Everyone with a post in this congress, over, in office or to come. */
 export async function listPersons(
   db: Reading,

@@ -15,6 +15,7 @@ const everyWay: readonly Way[] = [
   { to: paths.records(), words: '履职记录', act: 'record.read' },
   { to: paths.reviews(), words: '年度考核', act: 'review.read' },
   { to: paths.dutyReports(), words: '述职测评', act: 'dutyReport.read' },
+  { to: paths.import(), words: '导入', act: 'import.run' },
   { to: paths.rulebooks(), words: '积分办法', act: 'rulebook.read' },
   { to: paths.recusals(), words: '回避', act: 'recusal.declare' },
   { to: paths.statistics(), words: '统计', act: 'statistics.read' },

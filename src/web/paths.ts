@@ -58,4 +58,5 @@ export const paths = {
   accounts: (query?: Query) => at('/accounts', query),
   account: of('/accounts/{id}'),
   settings: () => '/settings',
+  import: () => '/import',
 } as const;

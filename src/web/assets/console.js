@@ -4,6 +4,21 @@
     for (const found of root.querySelectorAll(selector)) what(found);
   };
 
+  // How long it has taken so far is all that is known of an answer that is awaited.
+  const waiting = (told) => {
+    const since = Date.now();
+    const tell = () => {
+      told.textContent = `${told.dataset.busy}已用${Math.round((Date.now() - since) / 1000)}秒。`;
+    };
+    tell();
+    told.hidden = false;
+    const timer = window.setInterval(tell, 1000);
+    window.addEventListener('pageshow', () => {
+      window.clearInterval(timer);
+      told.hidden = true;
+    });
+  };
+
   // A form that is on its way is not sent again; coming back to the page frees it.
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -12,9 +27,12 @@
       event.preventDefault();
       return;
     }
-    if (form.method !== 'post') return;
+    if (form.method !== 'post' || form.dataset.gives !== undefined) return;
     if (form.dataset.sent === 'yes') event.preventDefault();
-    else if (!event.defaultPrevented) form.dataset.sent = 'yes';
+    else if (!event.defaultPrevented) {
+      form.dataset.sent = 'yes';
+      each(form, '[data-busy]', waiting);
+    }
   });
   window.addEventListener('pageshow', () => {
     each(document, 'form[data-sent]', (form) => {

@@ -13,15 +13,18 @@ interface Props {
   readonly files?: boolean;
   /** In one line, as in a row of a table. */
   readonly inline?: boolean;
+  /** The answer is a file: the page stays, and the form may be sent again. */
+  readonly gives?: boolean;
 }
 
-export function FormPart({ state, children, version, files, inline }: Props) {
+export function FormPart({ state, children, version, files, inline, gives }: Props) {
   return (
     <form
       method="post"
       action={state.action}
       class={inline ? 'form inline' : 'form'}
       enctype={files ? 'multipart/form-data' : undefined}
+      data-gives={gives ? 'file' : undefined}
       novalidate
     >
       <Problems state={state} />

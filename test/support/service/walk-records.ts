@@ -115,6 +115,7 @@ const file = (representative: string) => ({
 });
 
 export const importRows: Readonly<Record<string, Row>> = {
+  'get /imports/template': { ask: () => ({ query: { list: 'records' } }), unreached: 'nothing' },
   // What is wrong with a file is the very thing that a preview shows.
   'post /imports/preview': {
     ask: ({ representative }) => ({ query: { kind: 'records' }, raw: file(representative) }),
