@@ -4,6 +4,7 @@ import type { Tally } from '../engine/dossier.ts';
 import { Badge } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
 import { type Column, Table } from './parts/table.tsx';
+import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
 interface Props {
@@ -54,9 +55,9 @@ const columns: readonly Column<ReportShown>[] = [
   {
     head: '日期',
     kind: 'short',
-    cell: ({ on, dueOn, overdue }) => (
+    cell: ({ id, on, dueOn, overdue }) => (
       <>
-        {on === null ? `应于${dayWords(dueOn)}前` : dayWords(on)}{' '}
+        <a href={paths.dutyReport(id)}>{on === null ? `应于${dayWords(dueOn)}前` : dayWords(on)}</a>{' '}
         {overdue && <Badge tone="bad">已逾期</Badge>}
       </>
     ),
@@ -68,7 +69,7 @@ const columns: readonly Column<ReportShown>[] = [
     cell: ({ count, flagged }) =>
       flagged ? <Badge tone="wait">{count?.flags.map(({ flag }) => flag).join('、')}</Badge> : '—',
   },
-  { head: '整改', cell: ({ followUp }) => followWords(followUp) },
+  { head: '整改', cell: (report) => followWords(report) },
 ];
 
 /** 优秀37票（77.08%）、称职7票……；有效票48张. */
@@ -84,13 +85,13 @@ function countWords(count: ReportShown['count']): string {
   return `${papers}：${votes.join('，')}`;
 }
 
-function followWords(followUp: ReportShown['followUp']) {
+function followWords({ id, followUp }: ReportShown) {
   if (followUp === null) return '—';
   const { stateWords, overdue, talkDue, rectifyDue } = followUp;
   const due = rectifyDue ?? talkDue;
   return (
     <>
-      {stateWords}
+      <a href={paths.followUp(id)}>{stateWords}</a>
       {due !== null && `，期限${dayWords(due)}`} {overdue && <Badge tone="bad">已逾期</Badge>}
     </>
   );

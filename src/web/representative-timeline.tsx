@@ -5,6 +5,7 @@ import type { RecordState } from '../store/tables.ts';
 import { Badge, type Tone } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
 import { type Column, Table } from './parts/table.tsx';
+import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
 /** More would make the page too heavy; nobody does so much in a year. */
@@ -25,6 +26,11 @@ export function TimelinePart({ records, when }: Props) {
         columns={columns}
         empty={`${when}还没有履职记录。`}
       />
+      {records.length > shownMost && (
+        <p>
+          <a href={paths.records({ representative: shown[0]?.record.representative_id })}>全部履职记录</a>
+        </p>
+      )}
       <PrintedList records={shown} />
     </Section>
   );
@@ -37,7 +43,7 @@ const columns: readonly Column<RecordTold>[] = [
     cell: ({ record }) => <span id={`r-${record.id}`}>{dayWords(record.on)}</span>,
   },
   { head: '事项', cell: ({ record }) => record.matter ?? '—' },
-  { head: '内容', cell: ({ words }) => words },
+  { head: '内容', cell: ({ record, words }) => <a href={paths.record(record.id)}>{words}</a> },
   { head: '计分', cell: (told) => countedOf(told) },
   { head: '佐证', kind: 'number', cell: ({ record }) => record.files + record.papers || '—' },
   {

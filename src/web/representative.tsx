@@ -56,6 +56,11 @@ export function Dossier({ view, actor, refusal }: Props) {
         {...(own ? {} : { above: { to: paths.representatives(), words: '代表' } })}
       >
         {row.left_on !== null && <Badge>{`${dayWords(row.left_on)}离任`}</Badge>}
+        {own && (
+          <ActionLink to={paths.claimRecord()} main>
+            申报履职记录
+          </ActionLink>
+        )}
         <ActionLink to={paths.editRepresentative(row.representative_id)} refusal={refusal}>
           更正登记
         </ActionLink>
