@@ -107,7 +107,7 @@ interface ActsProps {
 function Acts({ view, rules, asked }: ActsProps) {
   const refusal = (act: View['acts'][number]['act']) => {
     const said = view.acts.find((one) => one.act === act);
-    return said === undefined || said.may ? undefined : said.says;
+    return said === undefined || said.may ? undefined : `${said.says}${said.mend ?? ''}`;
   };
   const [hold, key, correct, repeat, withdraw] = [
     holdForm,

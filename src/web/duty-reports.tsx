@@ -18,7 +18,7 @@ import { dayWords } from './words.ts';
 
 const limit = 50;
 
-const views = { all: '全部', flagged: '低于规定票率', waiting: '待计票', planned: '已列入计划' } as const;
+const views = { all: '全部', flagged: '测评有提示', waiting: '待计票', planned: '已列入计划' } as const;
 type View = keyof typeof views;
 
 const query = z.object({
@@ -106,7 +106,7 @@ const listPage = page({
 
 const empties = {
   all: '还没有安排述职或测评。请到“述职进度与安排”选取代表。',
-  flagged: '没有低于规定票率的。',
+  flagged: '没有须提示的测评。',
   waiting: '没有等待计票的会议。',
   planned: '没有尚未召开的安排。',
 } as const satisfies Record<View, string>;
@@ -152,7 +152,7 @@ export function StateBadge({ row }: { readonly row: ReportShown }) {
   if (row.overdue) return <Badge tone="bad">逾期未召开</Badge>;
   return (
     <Badge tone={row.flagged ? 'bad' : reportTones[row.state]}>
-      {row.flagged ? '低于规定票率' : row.stateWords}
+      {row.count?.flags[0]?.flag ?? row.stateWords}
     </Badge>
   );
 }

@@ -99,7 +99,9 @@ function Acts({ view, texts, asked }: ActsProps) {
           <Section title={step.title}>
             <FormPart state={state} version={view.version}>
               {said?.may === false ? null : step.fields(state, { measures })}
-              <ActionButton refusal={said === undefined || said.may ? undefined : said.says}>
+              <ActionButton
+                refusal={said === undefined || said.may ? undefined : `${said.says}${said.mend ?? ''}`}
+              >
                 {step.button}
               </ActionButton>
             </FormPart>
