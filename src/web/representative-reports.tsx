@@ -87,8 +87,8 @@ function countWords(count: ReportShown['count']): string {
 
 function followWords({ id, followUp }: ReportShown) {
   if (followUp === null) return '—';
-  const { stateWords, overdue, talkDue, rectifyDue } = followUp;
-  const due = rectifyDue ?? talkDue;
+  const { state, stateWords, overdue, talkDue, rectifyDue } = followUp;
+  const due = state === 'closed' ? null : state === 'talk' ? talkDue : rectifyDue;
   return (
     <>
       <a href={paths.followUp(id)}>{stateWords}</a>

@@ -86,7 +86,7 @@ onDatabasesOfTier('the dossier', (service) => {
     const { text } = await as('office').open(`/representatives/${second}`);
     expect(service().statements.length, service().statements.join('\n')).toBeLessThanOrEqual(12);
     expect(text).toContain('优秀20票（66.67%）');
-    expect(text).toMatch(/交心谈心与整改 \S+，期限/);
+    expect(text).toContain('等待谈心谈话 ，期限2026年12月5日');
   });
 
   test('without a rulebook there is no score, and the rest of the dossier is there', async () => {
