@@ -1,4 +1,5 @@
 /** What an import would do, as the preview found it: the sums, what was left out, the errors by cell, the rows. */
+import type { Child } from 'hono/jsx';
 import type { Preview } from '../commands/import.ts';
 import type { ImportKind } from '../commands/import-text.ts';
 import type { Problem } from '../commands/problems.ts';
@@ -50,24 +51,32 @@ export function countWords(kind: ImportKind, counts: Readonly<Record<string, num
   return said.length === 0 ? '没有要写入的内容' : said.join('，');
 }
 
-export function PreviewTold({ kind, name, preview, skipped }: Omit<Previewed, 'kept'>) {
+type Told = Omit<Previewed, 'kept'> & { readonly children: Child };
+
+/** `children`: what can be done now. */
+export function PreviewTold({ kind, name, preview, skipped, children }: Told) {
   const { rows, problems, counts } = preview;
   return (
     <>
-      <p class="lead">
-        “{name}”读出{rows.length}行：{countWords(kind, counts)}。
-        {problems.length > 0 && `共有${problems.length}处问题，一行也没有写入。`}
-      </p>
-      {skipped.length > 0 && (
-        <details open={skipped.length <= 6}>
-          <summary>没有导入的内容（{skipped.length}处）</summary>
-          <ul class="said">
-            {skipped.slice(0, rowsMost).map((said) => (
-              <li>{said}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Section title="核对结果">
+        <p>
+          “{name}”读出{rows.length}行：{countWords(kind, counts)}。
+          {problems.length > 0 && (
+            <strong class="wrong">共有{problems.length}处问题，一行也没有写入；更正后请重新上传。</strong>
+          )}
+        </p>
+        <div class="actions">{children}</div>
+        {skipped.length > 0 && (
+          <details open={skipped.length <= 6}>
+            <summary>没有导入的内容（{skipped.length}处）</summary>
+            <ul class="said">
+              {skipped.slice(0, rowsMost).map((said) => (
+                <li>{said}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </Section>
       {problems.length > 0 && <Errors problems={problems} />}
       <Section title="逐行结果">
         <Table
@@ -93,7 +102,8 @@ function order({ outcome }: TakenRow): number {
 }
 
 function Errors({ problems }: { readonly problems: readonly Problem[] }) {
-  const shown = problems.slice(0, rowsMost).map(placed);
+  const inOrder = problems.toSorted((a, b) => rowOf(a) - rowOf(b));
+  const shown = inOrder.slice(0, rowsMost).map(placed);
   const more = problems.length - shown.length;
   const sheets = shown.some(({ sheet }) => sheet !== '');
   return (
@@ -105,8 +115,15 @@ function Errors({ problems }: { readonly problems: readonly Problem[] }) {
         columns={[
           { head: '位置', kind: 'short', cell: ({ place }) => place },
           ...(sheets ? [{ head: '工作表', kind: 'short', cell: sheetOf } as const] : []),
-          { head: '问题', kind: 'grow', cell: ({ what }) => <span class="wrong">{what}</span> },
-          { head: '怎样更正', cell: ({ mend }) => mend },
+          {
+            head: '问题和更正的办法',
+            cell: ({ what, mend }) => (
+              <>
+                <span class="wrong">{what}</span>
+                {mend}
+              </>
+            ),
+          },
         ]}
         empty=""
       />
@@ -122,6 +139,11 @@ interface Placed {
 }
 
 const sheetOf = ({ sheet }: Placed) => sheet;
+
+/** What concerns the whole file comes first. */
+function rowOf({ path = '' }: Problem): number {
+  return Number(/^rows\.(\d+)/.exec(path)?.[1] ?? -1);
+}
 
 /** “名册”B12：… in its parts. */
 function placed({ what, mend }: Problem): Placed {
@@ -139,6 +161,7 @@ function columnsFor(kind: ImportKind, rows: readonly TakenRow[]): readonly Colum
     { head: '姓名', kind: 'short', cell: ({ name }) => name ?? '—' },
     { head: '代表证号', kind: 'short', cell: ({ officeNumber }) => officeNumber ?? '—' },
   ];
+  const more = kind !== 'roster' || rows.some(({ changed }) => changed !== undefined);
   const named = rows.some(({ name }) => name !== undefined);
   return [
     { head: '行', kind: 'short', cell: ({ where }) => where },
@@ -148,7 +171,7 @@ function columnsFor(kind: ImportKind, rows: readonly TakenRow[]): readonly Colum
       kind: 'short',
       cell: ({ outcome }) => <Badge tone={tones[outcome]}>{outcomeWords[outcome]}</Badge>,
     },
-    said[kind],
+    ...(more ? [said[kind]] : []),
   ];
 }
 

@@ -139,33 +139,30 @@ function Preview({ previewed, asked }: Part & { readonly previewed: Previewed })
   const skipping = skipDuplicates && <Hidden name="skipDuplicates" value="yes" />;
   const duplicates = rows.some(({ outcome }) => outcome === 'duplicate');
   return (
-    <>
-      <div class="actions">
-        {hash === null ? (
-          <FormPart state={asked.state(markedForm)} gives>
-            {again}
-            {skipping}
-            <ActionButton>下载标出问题的文件</ActionButton>
-          </FormPart>
-        ) : (
-          <FormPart state={asked.state(commitForm)} files>
-            {again}
-            {skipping}
-            <Hidden name="hash" value={hash} />
-            <ActionButton>确认导入（{countWords(kind, counts)}）</ActionButton>
-            <Busy />
-          </FormPart>
-        )}
-        {hash === null && duplicates && kind === 'records' && !skipDuplicates && (
-          <FormPart state={asked.state(previewForm)} files>
-            {again}
-            <Hidden name="skipDuplicates" value="yes" />
-            <ActionButton kind="plain">略过重复的行，再核对</ActionButton>
-          </FormPart>
-        )}
-      </div>
-      <PreviewTold {...previewed} />
-    </>
+    <PreviewTold {...previewed}>
+      {hash === null ? (
+        <FormPart state={asked.state(markedForm)} gives>
+          {again}
+          {skipping}
+          <ActionButton>下载标出问题的文件</ActionButton>
+        </FormPart>
+      ) : (
+        <FormPart state={asked.state(commitForm)} files>
+          {again}
+          {skipping}
+          <Hidden name="hash" value={hash} />
+          <ActionButton>确认导入（{countWords(kind, counts)}）</ActionButton>
+          <Busy />
+        </FormPart>
+      )}
+      {hash === null && duplicates && kind === 'records' && !skipDuplicates && (
+        <FormPart state={asked.state(previewForm)} files>
+          {again}
+          <Hidden name="skipDuplicates" value="yes" />
+          <ActionButton kind="plain">略过重复的行，再核对</ActionButton>
+        </FormPart>
+      )}
+    </PreviewTold>
   );
 }
 

@@ -32,7 +32,7 @@ onDatabasesOfTier('imports in the console', (service) => {
     const rows = [heading, [...lina.slice(0, 4), '昨天', ...lina.slice(5)], other];
     const seen = await upload('roster', await book(rows));
     expect(seen.text).toContain('共有2处问题，一行也没有写入。');
-    expect(seen.text).toMatch(/D3 表一 没有“无名镇”这个乡镇街道。/);
+    expect(seen.text).toMatch(/D3 表一 没有“无名镇”这个乡镇街道。 请核对名称/);
     expect(seen.text).toMatch(/E2 表一 “昨天”不是日期。/);
     expect(seen.html).not.toContain('action="/import/commit"');
     const fields = hiddenIn(seen.html, '/import/marked');
