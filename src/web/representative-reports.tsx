@@ -85,10 +85,13 @@ function countWords(count: ReportShown['count']): string {
   return `${papers}：${votes.join('，')}`;
 }
 
+/** States in which the rectification still has a day. */
+const open: readonly string[] = ['plan', 'rectify', 'check'];
+
 function followWords({ id, followUp }: ReportShown) {
   if (followUp === null) return '—';
   const { state, stateWords, overdue, talkDue, rectifyDue } = followUp;
-  const due = state === 'closed' ? null : state === 'talk' ? talkDue : rectifyDue;
+  const due = state === 'talk' ? talkDue : open.includes(state) ? rectifyDue : null;
   return (
     <>
       <a href={paths.followUp(id)}>{stateWords}</a>
