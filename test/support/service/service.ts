@@ -71,8 +71,10 @@ function suite(open: (log: Log) => Promise<Connected>, body: (service: () => Ser
   body(() => service);
 }
 
+/** Without a folder, for what keeps no files and adopts nothing. */
 export function serviceOn(connected: Connected, folder: string, statements: string[] = []): Service {
   const clock = { at: new Date('2026-11-20T02:00:00Z') };
+  let rules: string | undefined;
   return {
     connected,
     statements,
@@ -83,7 +85,11 @@ export function serviceOn(connected: Connected, folder: string, statements: stri
     newSecret: () => randomBytes(32).toString('base64url'),
     hashCost: 4,
     evidenceFolder: join(folder, 'evidence'),
-    rulesFolder: ownRules(folder),
+    // Few look, and a copy for each suite would take longer than many of them.
+    get rulesFolder() {
+      rules ??= folder === '' ? join(root, 'rules-config') : ownRules(folder);
+      return rules;
+    },
   };
 }
 
