@@ -12,6 +12,9 @@ import { evidenceRows } from './evidence.ts';
 import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
 import { importRows } from './import.tsx';
+import { matterRows } from './matter.tsx';
+import { matterListRows } from './matters.tsx';
+import { objectionRows } from './objections.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
 import { proposalRows } from './proposal.tsx';
@@ -58,6 +61,9 @@ export const rows: readonly Row[] = [
   ...recordEntryRows,
   ...recordRows,
   ...evidenceRows,
+  ...matterListRows,
+  ...matterRows,
+  ...objectionRows,
   ...recusalRows,
   ...statisticsRows,
   ...scoreStatisticsRows,

@@ -71,9 +71,10 @@ async function rulebooksFor(
 }
 
 interface KindProps {
-  readonly entry: Entry;
+  readonly entry: Pick<Entry, 'facts'>;
   readonly on: Day;
-  readonly today: Day;
+  /** The last day that may be chosen; left out: any. */
+  readonly today?: Day;
   readonly kind: string | undefined;
 }
 
@@ -101,7 +102,7 @@ export function KindFields({ entry: { facts }, on, today, kind }: KindProps) {
 }
 
 /** Whether everything of the first step is there. */
-export function isChosen({ facts }: Entry, kind: string | undefined): boolean {
+export function isChosen({ facts }: Pick<Entry, 'facts'>, kind: string | undefined): boolean {
   return facts.kind === undefined ? facts.others.length > 0 : facts.kind.values.includes(kind ?? '');
 }
 
@@ -192,7 +193,7 @@ function Forecast({ earned }: { readonly earned: readonly Earned[] | undefined }
         '现在还算不出这条记录的分；可以先提交。'
       ) : (
         <>
-          核实以后可得<strong>{pointsWords(one.total)}</strong>。{earnedWords(one)}
+          核实以后总分增加<strong>{pointsWords(one.total)}</strong>。{earnedWords(one)}
         </>
       )}
     </p>

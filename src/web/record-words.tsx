@@ -32,7 +32,7 @@ export function EarnedTold({ earned }: { readonly earned: Earned | undefined }) 
   if (earned === undefined) return <span class="quiet">—</span>;
   return (
     <>
-      <strong>{pointsWords(earned.total)}</strong>
+      总分增加<strong>{pointsWords(earned.total)}</strong>
       <br />
       <span class="quiet">{earnedWords(earned)}</span>
     </>

@@ -48,6 +48,14 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ask: async ({ record }) => ({ params: { id: await record('claimed') } }),
     found: (db, congress) => first(db, 'duty_record', congress),
   },
+  '/matters/{id}': {
+    ask: async ({ matter }) => ({ params: { id: await matter() } }),
+    found: (db, congress) => first(db, 'matter', congress),
+  },
+  '/matters/{id}/edit': {
+    ask: async ({ matter }) => ({ params: { id: await matter() } }),
+    found: (db, congress) => first(db, 'matter', congress),
+  },
   '/accounts/{id}': {
     ask: async ({ account }) => ({ params: { id: (await account()).account } }),
     found: accountIn,

@@ -1,0 +1,188 @@
+/** 异议: what representatives object to in their records, answered by the office; what is missing is told here too. */
+import { z } from 'zod';
+import { decideObjection } from '../commands/decide-objection.ts';
+import { objectionStateWords } from '../commands/held-objection.ts';
+import { problem } from '../commands/problems.ts';
+import { raiseObjection } from '../commands/raise-objection.ts';
+import { withdrawObjection } from '../commands/withdraw-objection.ts';
+import { listObjections, type ObjectionFound } from '../store/objections.ts';
+import { tiesOf } from '../store/recusals.ts';
+import { objectionStates } from '../store/tables.ts';
+import { type Asked, form, page, type Row } from './page.ts';
+import { ActionButton, ActionLink } from './parts/action.tsx';
+import { Badge, type Tone } from './parts/facts.tsx';
+import { Hidden, LongField, RadioField } from './parts/field.tsx';
+import { FormPart } from './parts/form.tsx';
+import { PageHead, Section, Tabs } from './parts/page-head.tsx';
+import { Empty, Pager } from './parts/table.tsx';
+import { paths } from './paths.ts';
+import { objectionKindWords } from './record-parts.tsx';
+import { instantWords } from './words.ts';
+
+const limit = 20;
+
+const listPage = page({
+  path: '/objections',
+  act: 'objection.read',
+  query: z.object({
+    view: z.enum(['all', ...objectionStates]).optional(),
+    after: z.string().max(120).optional(),
+  }),
+  title: '异议',
+  async load({ deps, reader, actor, query }) {
+    const view = query.view ?? (actor.role === 'office' ? 'open' : 'all');
+    const [at, id] = query.after?.split(' ') ?? [];
+    const rows = await listObjections(deps.db, reader, {
+      limit: limit + 1,
+      state: view === 'all' ? undefined : view,
+      after:
+        at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at))
+          ? { at: new Date(at), id }
+          : undefined,
+    });
+    const ties = await tiesOf(deps.db, actor.congress, actor.person);
+    return {
+      ...{ view, shown: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1] : undefined },
+      tied: new Set(ties.map(({ representative }) => representative)),
+    };
+  },
+  show({ view, shown, next, tied }, asked) {
+    const raising = asked.state(missingForm);
+    return (
+      <>
+        <PageHead title="异议" lead="代表对本人履职记录的异议：有错、重复、漏登，由办公室处理并答复。">
+          <ActionLink to={paths.reviews()}>对考核结果的异议，到年度考核办理</ActionLink>
+        </PageHead>
+        <Tabs
+          label="异议的状态"
+          tabs={([...objectionStates, 'all'] as const).map((each) => ({
+            to: paths.objections({ view: each }),
+            words: each === 'all' ? '全部' : objectionStateWords[each],
+            here: each === view,
+          }))}
+        />
+        {shown.length === 0 && <Empty>{view === 'open' ? '没有等待处理的异议。' : '没有这样的异议。'}</Empty>}
+        {shown.map((row) => (
+          <One row={row} tied={tied.has(row.representative_id)} asked={asked} />
+        ))}
+        {(next !== undefined || asked.query.after !== undefined) && (
+          <Pager
+            shown={`本页${shown.length}件，近的在前`}
+            first={asked.query.after === undefined ? undefined : paths.objections({ view })}
+            next={next && paths.objections({ view, after: `${next.recorded_at.toISOString()} ${next.id}` })}
+          />
+        )}
+        {asked.actor.role === 'representative' && (
+          <Section title="有履职漏了登记">
+            <details open={raising.values !== undefined}>
+              <summary>做过的事没有记录，又不能自己申报的，写明情况，由办公室处理</summary>
+              <FormPart state={raising}>
+                <LongField
+                  state={raising}
+                  name="text"
+                  most={1000}
+                  hint="写明日期、做了什么、谁可以证明。"
+                  required
+                />
+                <ActionButton>提出异议</ActionButton>
+              </FormPart>
+            </details>
+          </Section>
+        )}
+      </>
+    );
+  },
+});
+
+const tones = {
+  open: 'wait',
+  upheld: 'good',
+  dismissed: 'bad',
+  withdrawn: 'quiet',
+} as const satisfies Record<ObjectionFound['state'], Tone>;
+
+interface OneProps {
+  readonly row: ObjectionFound;
+  readonly tied: boolean;
+  readonly asked: Asked;
+}
+
+function One({ row, tied, asked }: OneProps) {
+  const { id, kind, state, record_id, text, outcome, recorded, recorded_at } = row;
+  const written = `${state === 'open' ? '提出' : '办理'}：${recorded ?? '导入'}，${instantWords(recorded_at)}`;
+  return (
+    <Section title={`${row.representative}：${objectionKindWords[kind]}`} id={`o-${id}`}>
+      <p>
+        <Badge tone={tones[state]}>{objectionStateWords[state]}</Badge> <span class="quiet">{written}</span>{' '}
+        {record_id !== null && <a href={paths.record(record_id)}>查看这条记录</a>}
+      </p>
+      <p class="clauses">{text}</p>
+      {outcome !== null && <p class="clauses">答复：{outcome}</p>}
+      {state === 'open' && <Acts {...{ row, tied, asked }} />}
+    </Section>
+  );
+}
+
+function Acts({ row, tied, asked }: OneProps) {
+  const decide = asked.state(decideForm, row.id);
+  const withdraw = asked.state(withdrawForm, row.id);
+  if (asked.actor.role === 'representative') {
+    return (
+      <FormPart state={withdraw} version={row.version} inline>
+        <Hidden name="id" value={row.id} />
+        <ActionButton kind="plain">撤回异议</ActionButton>
+      </FormPart>
+    );
+  }
+  const refusal = tied ? problem('recused', { who: row.representative }).what : undefined;
+  return (
+    <FormPart state={decide} version={row.version}>
+      <Hidden name="id" value={row.id} />
+      <RadioField
+        state={decide}
+        name="verdict"
+        choices={[
+          { value: 'upheld', words: '采纳' },
+          { value: 'dismissed', words: '不予采纳' },
+        ]}
+        required
+      />
+      <LongField state={decide} name="outcome" most={500} rows={2} hint="代表看得到。" required />
+      <ActionButton refusal={refusal ?? asked.refusal('objection.decide')}>答复</ActionButton>
+    </FormPart>
+  );
+}
+
+const missingForm = form({
+  path: '/objections',
+  on: listPage,
+  command: raiseObjection,
+  twin: 'post /objections',
+  labels: { text: '具体情况', kind: '异议' },
+  inputOf: ({ text }) => ({ kind: '漏', text: text('text') }),
+  done: () => ({ to: paths.objections(), notice: '异议已提出，由办公室处理。' }),
+});
+
+const decideForm = form({
+  path: '/objections/decide',
+  on: listPage,
+  command: decideObjection,
+  twin: 'post /objections/{id}/decide',
+  labels: { verdict: '处理', outcome: '答复' },
+  inputOf: ({ text, int }) => ({
+    ...{ id: text('id'), version: int('version'), verdict: text('verdict'), outcome: text('outcome') },
+  }),
+  done: ({ next }) => ({ to: paths.objections(), notice: `已答复。${next ?? ''}` }),
+});
+
+const withdrawForm = form({
+  path: '/objections/withdraw',
+  on: listPage,
+  command: withdrawObjection,
+  twin: 'post /objections/{id}/withdraw',
+  labels: {},
+  inputOf: ({ text, int }) => ({ id: text('id'), version: int('version') }),
+  done: () => ({ to: paths.objections(), notice: '已撤回异议。' }),
+});
+
+export const objectionRows: readonly Row[] = [listPage, missingForm, decideForm, withdrawForm];
