@@ -101,7 +101,7 @@ function SectionItems({ section, passage, records }: SectionProps) {
     <div class="section-items">
       <h3>
         {passage?.title ?? section.section}
-        <span class="won-of">{section.applies ? passage?.points : '不适用'}</span>
+        <span class="won-of">{section.applies ? againstCap(section) : '不适用'}</span>
       </h3>
       {(passage?.lines.length ?? 0) > 0 && <p class="quiet">{passage?.lines.join('')}</p>}
       {section.items.map((item, index) => (
@@ -173,7 +173,7 @@ function ItemBar({ item: { applies, points: won, attainable } }: { readonly item
 }
 
 /** 20.00／20分. */
-function againstCap({ points: won, attainable }: ItemScore): string {
+function againstCap({ points: won, attainable }: Pick<ItemScore, 'points' | 'attainable'>): string {
   const most = attainable === 'none' ? '不封顶' : `${rounded(attainable)}分`;
   return `${points(rounded(won))}／${most}`;
 }
