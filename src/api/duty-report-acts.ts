@@ -1,6 +1,5 @@
 /** The acts on duty reports over the API; `dryRun=yes` answers what one would do with nothing written. */
 import { z } from 'zod';
-import type { Command } from '../commands/command.ts';
 import { correctCount } from '../commands/duty-report/correct.ts';
 import { holdMeeting } from '../commands/duty-report/hold.ts';
 import { keyCount } from '../commands/duty-report/key.ts';
@@ -8,48 +7,19 @@ import { planReports } from '../commands/duty-report/plan.ts';
 import { repeatReport } from '../commands/duty-report/repeat.ts';
 import { withdrawReport } from '../commands/duty-report/withdraw.ts';
 import { failure } from '../commands/problems.ts';
+import { actRowOn, actsOn, dryRun } from './act-endpoint.ts';
 import { reportDone } from './duty-report-shapes.ts';
-import { type Endpoint, endpoint, type Unchanging } from './endpoint.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
 
-const id = z.string().min(1).max(64);
 const tag = '述职测评';
-const dryRun = { dryRun: z.literal('yes').optional() };
 
 const planned = z.strictObject({
   ...{ id: z.string(), version: z.int(), representative: z.string().nullable(), dueOn: z.iso.date() },
 });
 const done = z.strictObject(reportDone).meta({ id: 'DutyReportDone' });
 
-/** `POST /duty-reports/{id}/…`: the body is the command's input without the report, which the address names. */
-function act<Input extends z.ZodObject, Answer extends z.ZodType>(
-  path: string,
-  command: Command<Input, Unchanging<z.input<Answer>>>,
-  summary: string,
-  answer: Answer,
-): Endpoint {
-  return endpoint(
-    { ...actRow(path, command, summary), query: z.strictObject(dryRun), answer },
-    ({ deps, actor, params, query, body, repeat }) => {
-      const input = { ...body, report: params.id } as z.input<Input>;
-      return query.dryRun === undefined
-        ? command.run(deps, actor, input, repeat)
-        : command.rehearse(deps, actor, input);
-    },
-  );
-}
-
-function actRow<Input extends z.ZodObject>(
-  path: string,
-  { act, input }: Pick<Command<Input, unknown>, 'act' | 'input'>,
-  summary: string,
-) {
-  return {
-    ...({ method: 'post', path: `/duty-reports/{id}/${path}`, act, tag, summary } as const),
-    params: z.strictObject({ id }),
-    body: input.omit({ report: true } as never) as unknown as z.ZodObject,
-    attempted: (params: Record<string, string>) => ({ kind: 'duty-report', id: params['id'] ?? '' }),
-  };
-}
+const thing = { at: '/duty-reports', tag, named: 'report', kind: 'duty-report' };
+const act = actsOn(thing);
 
 const counted = z
   .strictObject({
@@ -80,7 +50,11 @@ export const dutyReportActEndpoints: readonly Endpoint[] = [
   act('hold', holdMeeting, '登记述职会议：日期、地点、应到人数；改期的重新登记', done),
   endpoint(
     {
-      ...actRow('count', keyCount, '录入计票：两人各自录入，一致才算数；不一致的退回，写明两人各录了多少'),
+      ...actRowOn(thing)(
+        'count',
+        keyCount,
+        '录入计票：两人各自录入，一致才算数；不一致的退回，写明两人各录了多少',
+      ),
       answer: counted,
     },
     // No dry run: it would tell the second teller what the first one keyed.

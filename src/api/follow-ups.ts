@@ -17,6 +17,7 @@ import { recordTalk } from '../commands/duty-report/talk.ts';
 import type { Day } from '../engine/day.ts';
 import { followUpStates } from '../engine/duty-report.ts';
 import { listReports } from '../store/duty-reports.ts';
+import { actsOn } from './act-endpoint.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { followUpDone, followUpListed, followUpTexts, followUpWhole } from './follow-up-shapes.ts';
 import { cursorOf, pageOf, pageQuery, readCursor } from './paging.ts';
@@ -25,28 +26,14 @@ const id = z.string().min(1).max(64);
 const tag = '谈心谈话和整改';
 const one = z.strictObject({ id });
 
-/** `POST /follow-ups/{id}/…`: the body is the command's input without the report, which the address names. */
+const actOn = actsOn({ at: '/follow-ups', tag, named: 'report', kind: 'duty-report' });
+
 function act<Input extends z.ZodObject>(
   path: string,
   command: Command<Input, DoneInReport>,
   summary: string,
-): Endpoint {
-  return endpoint(
-    {
-      ...({ method: 'post', path: `/follow-ups/{id}/${path}`, act: command.act, tag, summary } as const),
-      params: one,
-      query: z.strictObject({ dryRun: z.literal('yes').optional() }),
-      body: command.input.omit({ report: true } as never) as unknown as z.ZodObject,
-      answer: followUpDone,
-      attempted: (params) => ({ kind: 'duty-report', id: params['id'] ?? '' }),
-    },
-    ({ deps, actor, params, query, body, repeat }) => {
-      const input = { ...body, report: params.id } as z.input<Input>;
-      return query.dryRun === undefined
-        ? command.run(deps, actor, input, repeat)
-        : command.rehearse(deps, actor, input);
-    },
-  );
+) {
+  return actOn(path, command, summary, followUpDone);
 }
 
 export const followUpEndpoints: readonly Endpoint[] = [

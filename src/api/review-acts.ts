@@ -1,6 +1,5 @@
 /** The acts of a review over the API: each is a command, and `dryRun=yes` answers what it would do with nothing written. */
 import { z } from 'zod';
-import type { Command } from '../commands/command.ts';
 import { adjustGrade } from '../commands/review/adjust.ts';
 import { admitRecords } from '../commands/review/admit.ts';
 import { amendResult } from '../commands/review/amend.ts';
@@ -19,12 +18,11 @@ import { sendBack } from '../commands/review/send-back.ts';
 import { submitAssessment } from '../commands/review/submit.ts';
 import { upholdObjection } from '../commands/review/uphold.ts';
 import { withdrawProposal } from '../commands/review/withdraw.ts';
-import { type Endpoint, endpoint, type Unchanging } from './endpoint.ts';
+import { actsOn, dryRun } from './act-endpoint.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
 import { distribution, placesUsed, proposal, stageDue } from './review-shapes.ts';
 
-const id = z.string().min(1).max(64);
 const tag = '年度考核';
-const dryRun = { dryRun: z.literal('yes').optional() };
 
 const seen = { id: z.string(), version: z.int() };
 
@@ -64,34 +62,7 @@ const change = z
   .meta({ id: 'SheetChange' });
 const corrections = { corrected: z.array(change), others: z.array(change) };
 
-/** `POST /reviews/{id}/…`: the body is the command's input without the review, which the address names. */
-function act<Input extends z.ZodObject, Answer extends z.ZodType>(
-  path: string,
-  command: Command<Input, Unchanging<z.input<Answer>>>,
-  summary: string,
-  answer: Answer,
-): Endpoint {
-  return endpoint(
-    {
-      method: 'post',
-      path: `/reviews/{id}/${path}`,
-      act: command.act,
-      tag,
-      summary,
-      params: z.strictObject({ id }),
-      query: z.strictObject(dryRun),
-      body: command.input.omit({ review: true } as never) as unknown as z.ZodObject,
-      answer,
-      attempted: (params) => ({ kind: 'review', id: params['id'] ?? '' }),
-    },
-    ({ deps, actor, params, query, body, repeat }) => {
-      const input = { ...body, review: params.id } as z.input<Input>;
-      return query.dryRun === undefined
-        ? command.run(deps, actor, input, repeat)
-        : command.rehearse(deps, actor, input);
-    },
-  );
-}
+const act = actsOn({ at: '/reviews', tag, named: 'review', kind: 'review' });
 
 const opened = z
   .strictObject({
