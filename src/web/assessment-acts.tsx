@@ -1,191 +1,16 @@
 /** What may be done to one assessment, as forms; what may not is greyed with the workflow's own reason. */
-import type { Child } from 'hono/jsx';
-import { type ActSaid, noGrade } from '../commands/review/standing.ts';
-import type { AssessmentShown } from '../commands/review/view.ts';
-import { acts, type ReviewAct, type ReviewRole } from '../engine/review.ts';
-import type { Rating } from '../engine/rulebook.ts';
-import type { LateRecord } from '../store/late-records.ts';
-import { CorrectedFields, Corrections } from './assessment-correction.tsx';
-import type { AssessmentForms } from './assessment-forms.tsx';
-import type { Asked, FormState } from './page.ts';
+import type { ActSaid } from '../commands/review/standing.ts';
+import { acts, type ReviewAct } from '../engine/review.ts';
+import { type ActsProps, type ShownAct, steps } from './assessment-steps.tsx';
+import type { FormState } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
-import { ChoiceField, LongField, TextField } from './parts/field.tsx';
+import { FileField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
-import { RatingFields } from './rating-fields.tsx';
-import { dayWords, instantWords } from './words.ts';
-
-export interface Kept {
-  readonly report: string;
-  readonly ratings: Readonly<Record<string, string>>;
-  readonly savedAt: Date;
-}
-
-export interface ActsProps {
-  readonly view: AssessmentShown;
-  readonly forms: AssessmentForms;
-  readonly asked: Pick<Asked, 'state' | 'actor' | 'today'>;
-  readonly stages: readonly { readonly name: string; readonly by: ReviewRole }[];
-  /** Of the stage where it waits. */
-  readonly ratings: readonly Rating[];
-  readonly grades: readonly string[];
-  readonly draft: Kept | undefined;
-  readonly papers: readonly { readonly id: string; readonly name: string }[];
-  readonly late: readonly LateRecord[];
-}
-
-type Shown = Exclude<keyof AssessmentForms, 'draft'>;
-
-interface Step {
-  readonly title: string;
-  readonly button: string;
-  readonly kind?: 'danger';
-  readonly confirm?: string;
-  readonly fields: (state: FormState, props: ActsProps) => Child;
-  readonly more?: (props: ActsProps) => Child;
-}
-
-const steps: Readonly<Record<Shown, Step>> = {
-  submit: {
-    title: '本人自评',
-    button: '提交自评',
-    confirm: '提交以后由下一步办理，本人不能再改。确定提交吗？',
-    fields: (state, { ratings, draft }) => (
-      <>
-        {draft !== undefined && state.values === undefined && (
-          <p class="hint">这里是{instantWords(draft.savedAt)}暂存的内容，还没有提交。</p>
-        )}
-        <ReportField state={state} value={draft?.report} />
-        <RatingFields state={state} ratings={ratings} values={draft?.ratings ?? {}} />
-      </>
-    ),
-    more: ({ asked, forms }) => (
-      <ActionButton kind="plain" to={asked.state(forms.draft).action}>
-        暂存
-      </ActionButton>
-    ),
-  },
-  enter: {
-    title: '代录纸质自评',
-    button: '代录自评',
-    fields: (state, { view, ratings, papers }) => (
-      <>
-        <p class="hint">代表本人签了字的纸质自评，由这里照录；代录的人不再办理下一步。</p>
-        <TextField state={state} name="signed.by" value={view.representative.name} most={60} required />
-        <TextField state={state} name="signed.on" type="date" required />
-        {papers.length > 0 && (
-          <ChoiceField
-            state={state}
-            name="signed.paper"
-            choices={papers.map(({ id, name }) => ({ value: id, words: name }))}
-            empty="没有扫描件"
-          />
-        )}
-        <ReportField state={state} />
-        <RatingFields state={state} ratings={ratings} />
-      </>
-    ),
-  },
-  assess: {
-    title: '评定',
-    button: '签署评定',
-    fields: (state, { ratings, grades }) => (
-      <>
-        <RatingFields state={state} ratings={ratings} />
-        <ChoiceField
-          state={state}
-          name="assessments.0.recommended"
-          choices={grades.map((grade) => ({ value: grade, words: grade }))}
-          empty="不建议等次"
-        />
-        <LongField state={state} name="assessments.0.comment" most={2000} />
-      </>
-    ),
-  },
-  return: {
-    title: '退回',
-    button: '退回',
-    kind: 'danger',
-    fields: (state, { view, stages }) => (
-      <>
-        <ChoiceField
-          state={state}
-          name="to"
-          value={`${view.stage - 1}`}
-          choices={stages.slice(0, view.stage).map(({ name }, at) => ({ value: `${at}`, words: name }))}
-          required
-        />
-        <LongField state={state} name="reason" most={1000} hint="代表本人能看到这段话。" required />
-      </>
-    ),
-  },
-  extend: {
-    title: '延长期限',
-    button: '延长期限',
-    fields: (state, { view }) => (
-      <>
-        <TextField
-          state={state}
-          name="dueOn"
-          type="date"
-          hint={view.dueOn === undefined ? '这一步没有期限。' : `现在的期限是${dayWords(view.dueOn)}。`}
-          required
-        />
-        <LongField state={state} name="reason" rows={2} required />
-      </>
-    ),
-  },
-  object: {
-    title: '提出异议',
-    button: '提出异议',
-    confirm: '异议只能提一次，确定提出吗？',
-    fields: (state, { view: { review } }) => (
-      <LongField
-        state={state}
-        name="text"
-        most={5000}
-        rows={6}
-        hint={`写明哪一项有误、依据是什么${review.objectionUntil === undefined ? '' : `；${dayWords(review.objectionUntil)}以前受理，只能提一次`}。`}
-        required
-      />
-    ),
-  },
-  uphold: {
-    title: '采纳异议',
-    button: '采纳异议',
-    fields: (state, { late, grades }) => (
-      <>
-        <Corrections rehearsed={state.rehearsed} />
-        <LongField state={state} name="reason" most={20_000} required />
-        <CorrectedFields state={state} late={late} />
-        <ChoiceField
-          state={state}
-          name="grade"
-          choices={[...grades, noGrade].map((grade) => ({ value: grade, words: grade }))}
-          empty="等次不变"
-          hint="改变等次的，写明是哪次会议决定的。"
-        />
-        <TextField state={state} name="meeting.number" most={60} />
-        <TextField state={state} name="meeting.day" type="date" />
-      </>
-    ),
-    more: () => <ActionButton rehearse>先看会怎样</ActionButton>,
-  },
-  dismiss: {
-    title: '不采纳异议',
-    button: '不采纳',
-    kind: 'danger',
-    fields: (state) => <LongField state={state} name="reason" most={20_000} required />,
-  },
-};
-
-function ReportField({ state, value }: { readonly state: FormState; readonly value?: string | undefined }) {
-  return <LongField state={state} name="report" value={value} rows={10} most={20_000} required />;
-}
 
 export function Acts(props: ActsProps) {
   const { view } = props;
-  const shown = (Object.keys(steps) as readonly Shown[]).flatMap((act) => {
+  const shown = (Object.keys(steps) as readonly ShownAct[]).flatMap((act) => {
     const said = view.acts.find((one) => one.act === act);
     return said !== undefined && isHere(act, props) ? [{ act, said }] : [];
   });
@@ -196,6 +21,7 @@ export function Acts(props: ActsProps) {
       {main.map(({ act, said }, at) => (
         <Act act={act} said={said} folded={at > 0} {...props} />
       ))}
+      {main.some(({ act }) => act === 'enter') && <Papers {...props} />}
       {shown.length > main.length && (
         <Section title={main.length === 0 ? '办理' : '现在不能办理的'}>
           <div class="actions">
@@ -219,6 +45,7 @@ function isHere(act: ReviewAct, { view, asked, stages }: ActsProps): boolean {
   if (by !== 'stage') {
     if (!(by as readonly string[]).includes(role)) return false;
     if (act === 'enter') return stages[view.stage]?.by === 'representative';
+    if (act === 'adjust') return view.undecided !== true;
     return (act !== 'uphold' && act !== 'dismiss') || view.objection === 'open';
   }
   if (role !== 'localOffice' && role !== 'office') return false;
@@ -226,7 +53,7 @@ function isHere(act: ReviewAct, { view, asked, stages }: ActsProps): boolean {
 }
 
 interface ActProps extends ActsProps {
-  readonly act: Shown;
+  readonly act: ShownAct;
   readonly said: ActSaid;
   readonly folded: boolean;
 }
@@ -251,17 +78,42 @@ function Act({ act, folded, ...props }: ActProps) {
   );
   if (!folded) return <Section title={title}>{part}</Section>;
   return (
-    <details class="act" open={state.values !== undefined}>
-      <summary>{title}</summary>
-      {part}
-    </details>
+    <section aria-label={title}>
+      <details open={state.values !== undefined}>
+        <summary>{title}</summary>
+        {part}
+      </details>
+    </section>
   );
 }
 
 /** What was to be put aside and could not stands in the same fields. */
-function stateOf(act: Shown, { asked, forms }: ActsProps): FormState {
+function stateOf(act: ShownAct, { asked, forms }: ActsProps): FormState {
   const state = asked.state(forms[act]);
   if (act !== 'submit') return state;
   const aside = asked.state(forms.draft);
   return aside.values === undefined ? state : { ...aside, action: state.action };
+}
+
+/** What was signed on paper, before it is typed in. */
+function Papers({ asked, forms, papers }: ActsProps) {
+  const state = asked.state(forms.paper);
+  return (
+    <section aria-label="签字材料的扫描件">
+      <details open={state.values !== undefined}>
+        <summary>上传签字材料的扫描件（已有{papers.length}份）</summary>
+        {papers.length > 0 && (
+          <ul>
+            {papers.map(({ name }) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+        )}
+        <FormPart state={state} files>
+          <FileField state={state} name="file" accept=".pdf,.jpg,.jpeg,.png" required />
+          <ActionButton>上传扫描件</ActionButton>
+        </FormPart>
+      </details>
+    </section>
+  );
 }

@@ -1,11 +1,16 @@
 /** The forms of one assessment, each the command of one act of the workflow. */
 import { z } from 'zod';
+import type { Actor } from '../commands/actor.ts';
+import type { Repeat } from '../commands/command.ts';
+import type { Deps } from '../commands/deps.ts';
+import { adjustGrade } from '../commands/review/adjust.ts';
 import { assessAssessments } from '../commands/review/assess.ts';
 import { dismissObjection } from '../commands/review/dismiss.ts';
 import { saveDraft } from '../commands/review/draft.ts';
 import { enterAssessment } from '../commands/review/enter.ts';
 import { extendDue } from '../commands/review/extend.ts';
 import { objectToResult } from '../commands/review/object.ts';
+import { addPaper } from '../commands/review/paper.ts';
 import { returnAssessments } from '../commands/review/return.ts';
 import { noGrade } from '../commands/review/standing.ts';
 import { submitAssessment } from '../commands/review/submit.ts';
@@ -14,9 +19,16 @@ import type { Fields } from './fields.ts';
 import { form, type Page } from './page.ts';
 import { paths } from './paths.ts';
 import { ratingsIn } from './rating-fields.tsx';
+import { scanMost, scanOf } from './scan-file.ts';
 
 export const params = z.object({ id: z.string(), representative: z.string() });
 type Params = z.output<typeof params>;
+
+interface Scan {
+  readonly review: string;
+  readonly representative: string;
+  readonly file: File | undefined;
+}
 
 function seen({ int }: Fields, { representative }: Params) {
   return { representative, version: int('version') };
@@ -133,6 +145,48 @@ export function assessmentForms(on: Page) {
         ...{ dueOn: fields.text('dueOn'), reason: fields.text('reason') },
       }),
       done: back('已延长期限。'),
+    }),
+    adjust: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/adjust',
+      command: adjustGrade,
+      twin: 'post /reviews/{id}/adjust',
+      labels: {
+        ...{ 'assessments.*': '考核', 'assessments.*.grade': '等次' },
+        'assessments.*.reason': '调整的理由',
+      },
+      inputOf: (fields, params) => ({
+        review: params.id,
+        assessments: [
+          {
+            ...seen(fields, params),
+            grade: fields.text('assessments.0.grade') === noGrade ? null : fields.text('assessments.0.grade'),
+            reason: fields.text('assessments.0.reason'),
+          },
+        ],
+      }),
+      done: back('已调整等次。'),
+    }),
+    paper: form({
+      ...common,
+      path: '/reviews/{id}/assessments/{representative}/papers',
+      command: {
+        act: addPaper.act,
+        run: async (deps: Deps, actor: Actor, given: unknown, repeat?: Repeat) => {
+          const { file, ...about } = given as Scan;
+          return addPaper.run(
+            deps,
+            actor,
+            { ...about, ...(await scanOf(actor, addPaper.act, file)) },
+            repeat,
+          );
+        },
+      },
+      twin: 'post /reviews/{id}/assessments/{representative}/papers',
+      labels: { file: '签字材料的扫描件' },
+      most: scanMost,
+      inputOf: ({ file }, { id, representative }) => ({ review: id, representative, file: file('file') }),
+      done: back('已上传扫描件。'),
     }),
     object: form({
       ...common,

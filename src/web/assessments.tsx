@@ -7,15 +7,15 @@ import { type AssessmentListed, assessmentList } from '../commands/review/list.t
 import { ratingsAt } from '../commands/review/ratings.ts';
 import { hasGrades, reviewFound } from '../commands/review/standing.ts';
 import { listLocalOffices } from '../store/representatives.ts';
-import type { Fields } from './fields.ts';
-import { type Asked, type FormState, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { chosenColumn, ratingColumn, signedIn, signedState } from './assessments-sign.tsx';
+import { type Asked, form, page, type Row } from './page.ts';
+import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
+import { Hidden } from './parts/field.tsx';
 import { FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
-import { rangeWords } from './rating-words.ts';
 import { dayWords } from './words.ts';
 
 const limit = 50;
@@ -46,6 +46,8 @@ const listPage = page({
     return {
       review: reviewShown(review),
       stages: stages.map(({ name }) => name),
+      // The stages that this post signs.
+      own: stages.flatMap(({ by }, stage) => (by === actor.role ? [stage] : [])),
       // Of the stage that is looked at, where its post is the own one.
       ratings:
         asked.stage === undefined || stages[asked.stage]?.by !== actor.role
@@ -63,7 +65,15 @@ const listPage = page({
     const { after, ...query } = asked.query;
     return (
       <>
-        <PageHead title="考核名单" above={{ to: paths.review(review.id), words: review.title }} />
+        <PageHead title="考核名单" above={{ to: paths.review(review.id), words: review.title }}>
+          {data.own
+            .filter((stage) => stage > 0 && stage !== query.stage)
+            .map((stage) => (
+              <ActionLink to={paths.assessments(review.id, { stage })} main>
+                批量签署{stages[stage]}
+              </ActionLink>
+            ))}
+        </PageHead>
         <FilterPart action={paths.assessments(review.id)}>
           <label for="search">查找</label>
           <input
@@ -119,13 +129,15 @@ interface Data {
 
 interface ListProps {
   readonly data: Data;
-  readonly asked: Pick<Asked, 'state'>;
+  readonly asked: Pick<Asked<object, z.output<typeof query>>, 'state' | 'query'>;
 }
 
 /** At the own stage each row can be signed; elsewhere it is a list. */
 function List({ data: { review, ratings, grades, rows }, asked }: ListProps) {
-  const state = asked.state(signForm);
-  const signing = rows.some(({ acts }) => acts.includes('assess'));
+  const state = signedState(asked.state(signForm));
+  const { stage, localOffice } = asked.query;
+  // Each stage asks for its own ratings, so one is signed at a time.
+  const signing = stage !== undefined && rows.some(({ acts }) => acts.includes('assess'));
   const caption = signing ? '勾选要签署的，评分各填各的' : '考核名单';
   const table = (
     <Table
@@ -143,53 +155,19 @@ function List({ data: { review, ratings, grades, rows }, asked }: ListProps) {
   return (
     <Section title="批量签署">
       <FormPart state={state}>
+        <Hidden name="stage" value={stage} />
+        {localOffice !== undefined && <Hidden name="localOffice" value={localOffice} />}
+        <label class="choice">
+          <input type="checkbox" data-select-all="representatives" autocomplete="off" />
+          全选本页
+        </label>
         {table}
-        <ActionButton>签署勾选的考核</ActionButton>
+        <div class="actions">
+          <ActionButton>签署勾选的考核</ActionButton>
+        </div>
       </FormPart>
     </Section>
   );
-}
-
-function chosenColumn(state: FormState): Column<AssessmentListed> {
-  const chosen = state.values?.get('representatives') ?? [];
-  return {
-    head: '勾选',
-    kind: 'short',
-    cell: ({ representative: { id, name }, version, acts }) => (
-      <>
-        <input
-          type="checkbox"
-          name="representatives"
-          value={id}
-          aria-label={`勾选${name}`}
-          checked={chosen.includes(id)}
-          disabled={!acts.includes('assess')}
-        />
-        <input type="hidden" name={`versions.${id}`} value={version} autocomplete="off" />
-      </>
-    ),
-  };
-}
-
-function ratingColumn(state: FormState, rating: Data['ratings'][number]): Column<AssessmentListed> {
-  return {
-    head: `${rating.name}（${rangeWords(rating.range)}）`,
-    kind: 'number',
-    cell: ({ representative: { id, name }, acts }) => {
-      const field = `ratings.${id}.${rating.name}`;
-      return (
-        <input
-          name={field}
-          value={state.values?.get(field)?.[0] ?? ''}
-          inputmode="decimal"
-          autocomplete="off"
-          class="narrow"
-          aria-label={`${name}的${rating.name}`}
-          disabled={!acts.includes('assess')}
-        />
-      );
-    },
-  };
 }
 
 function columnsOf(review: string, graded: boolean): readonly Column<AssessmentListed>[] {
@@ -248,25 +226,6 @@ function keyOf({ localOffice, representative }: AssessmentListed): string {
   return [localOffice.name, representative.name, representative.id].join('\t');
 }
 
-/** Whoever is not chosen is left as it is, whatever was typed in the row. */
-function signedIn(fields: Fields) {
-  return fields.all('representatives').map((representative) => ({
-    ...{ representative, version: fields.int(`versions.${representative}`) },
-    ratings: ratingsIn(fields, `ratings.${representative}`),
-  }));
-}
-
-/** By name, each as one rater gave it. */
-export function ratingsIn(fields: Fields, below: string) {
-  return Object.fromEntries(
-    Object.entries(fields.below(below)).map(([name, typed]) => {
-      const values = (typeof typed === 'string' ? [typed] : typed).map((text) => text.normalize('NFKC'));
-      const reason = fields.maybe(`reasons.${name}`);
-      return [name, { values, ...(reason === undefined ? {} : { reason }) }];
-    }),
-  );
-}
-
 const signForm = form({
   path: '/reviews/{id}/assessments/sign',
   on: listPage,
@@ -275,8 +234,9 @@ const signForm = form({
   params,
   labels: { assessments: '勾选的考核', 'assessments.*': '考核', 'assessments.*.ratings': '评分' },
   inputOf: (fields, { id }) => ({ review: id, assessments: signedIn(fields) }),
-  done: ({ assessments }, { id }) => ({
-    to: paths.assessments(id),
+  // To what is left of the same stage.
+  done: ({ assessments }, { id }, { maybe }) => ({
+    to: paths.assessments(id, { stage: maybe('stage'), localOffice: maybe('localOffice') }),
     notice: `已签署${assessments.length}份考核。`,
   }),
 });

@@ -157,7 +157,7 @@ function Also({ review, roster, also }: DecidingProps) {
 function SendBack({ roster, forms, asked, papers, stages, review }: DecidingProps) {
   const state = meetingState(asked.state(forms.sendBack, 'back'));
   return (
-    <details class="act" open={state.values !== undefined}>
+    <details open={state.values !== undefined}>
       <summary>会议退回一份考核</summary>
       <FormPart state={state} version={review.version}>
         <p class="hint">退回以后，全部拟定等次不再有效，办完再拟定。</p>

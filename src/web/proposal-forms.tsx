@@ -11,6 +11,7 @@ import type { Fields } from './fields.ts';
 import { meetingIn, meetingLabels, withNumbers } from './meeting-fields.tsx';
 import { type FormState, form, type Page } from './page.ts';
 import { paths } from './paths.ts';
+import { scanMost, scanOf } from './scan-file.ts';
 
 export const params = z.object({ id: z.string() });
 
@@ -91,13 +92,17 @@ export function proposalForms(on: Page) {
         act: addMinutes.act,
         run: async (deps: Deps, actor: Actor, given: unknown, repeat?: Repeat) => {
           const { review, file } = given as Scan;
-          const bytes = new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0));
-          return addMinutes.run(deps, actor, { review, name: file?.name ?? '', bytes }, repeat);
+          return addMinutes.run(
+            deps,
+            actor,
+            { review, ...(await scanOf(actor, addMinutes.act, file)) },
+            repeat,
+          );
         },
       },
       twin: 'post /reviews/{id}/minutes',
       labels: { file: '会议纪要的扫描件' },
-      most: 21 * 1024 * 1024,
+      most: scanMost,
       inputOf: ({ file }, { id }) => ({ review: id, file: file('file') }),
       done: (_, { id }) => ({ to: paths.proposal(id), notice: '已上传会议纪要。' }),
     }),

@@ -2,6 +2,8 @@
 import type { Proposal } from '../commands/review/proposal.ts';
 import type { GradeCount, PlacesUsed } from '../commands/review/proposed.ts';
 import { noGrade } from '../commands/review/standing.ts';
+import { fractionIn } from '../engine/explain-amount.ts';
+import { compare } from '../engine/fraction.ts';
 import { distributionChart } from '../files/charts/distribution.ts';
 import { Badge } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
@@ -109,7 +111,7 @@ export function Distribution({
 }
 
 /** A page of paper has so many; more are counted, and found in the list. */
-const shownMost = 60;
+const shownMost = 30;
 
 function few<Row>(rows: readonly Row[]): readonly Row[] {
   return rows.slice(0, shownMost);
@@ -121,7 +123,8 @@ function counted(words: string, rows: readonly unknown[]): string {
 
 export function Findings({ review, proposal }: OfReview) {
   const who = whoColumns(review);
-  const { displaced, near, unmet, ungraded, adjusted, alerts } = proposal;
+  const { displaced, unmet, ungraded, adjusted, alerts } = proposal;
+  const near = proposal.near.toSorted((a, b) => compare(fractionIn(a.points), fractionIn(b.points)));
   return (
     <Section title="会议应当知道的" id="findings">
       <Table

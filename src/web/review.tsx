@@ -34,12 +34,18 @@ const boardPage = page({
           above={{ to: paths.reviews(), words: '年度考核' }}
           lead={<Badge tone={phaseTones[review.phase]}>{review.phaseWords}</Badge>}
         >
-          <ActionLink to={paths.assessments(review.id)} main>
-            考核名单
-          </ActionLink>
-          <ActionLink to={paths.proposal(review.id)} refusal={asked.refusal('review.proposal')}>
-            等次和名额
-          </ActionLink>
+          {asked.actor.representative === undefined ? (
+            <ActionLink to={paths.assessments(review.id)} main>
+              考核名单
+            </ActionLink>
+          ) : (
+            <ActionLink to={paths.assessment(review.id, asked.actor.representative)} main>
+              我的考核
+            </ActionLink>
+          )}
+          {asked.refusal('review.proposal') === undefined && (
+            <ActionLink to={paths.proposal(review.id)}>等次和名额</ActionLink>
+          )}
         </PageHead>
         <Facts
           facts={[
@@ -147,8 +153,7 @@ function Grades({ board: { proposed, determined, undecided, review } }: BoardPro
 
 /** What comes next is a form; what may not be done now is greyed with its reason. */
 function Acts({ board, asked }: BoardProps & { readonly asked: Asked }) {
-  const { role } = asked.actor;
-  if (role !== 'office' && role !== 'council') return null;
+  if (asked.actor.role !== 'office') return null;
   const { version } = board.review;
   const refusal = (act: ReviewAct) => {
     const said = board.acts.find((one) => one.act === act);
@@ -160,7 +165,6 @@ function Acts({ board, asked }: BoardProps & { readonly asked: Asked }) {
     asked.state(publishForm),
     asked.state(sealForm),
   ];
-  if (role === 'council') return null;
   return (
     <Section title="办理">
       <div class="actions">
