@@ -10,7 +10,7 @@ export async function placedAt<Output>(
   return replaced(work, (problem) => {
     const found = new RegExp(`^${name}\\.(\\d+)(.*)$`).exec(problem.path ?? '');
     const row = found === null ? undefined : rows[Number(found[1])];
-    return row === undefined ? problem : { ...problem, path: `${name}.${row}${found?.[2] ?? ''}` };
+    return row === undefined ? problem : atFact({ ...problem, path: `${name}.${row}${found?.[2] ?? ''}` });
   });
 }
 
@@ -26,4 +26,12 @@ export async function replaced<Output>(
     const [first, ...others] = error.problems;
     throw new Failure(told(first), ...others.map(told));
   }
+}
+
+/** What a record must say and does not is told at the field for it: `facts` → `facts.户数`. */
+export function atFact(found: Problem): Problem {
+  const name = /“([^”]+)”/.exec(found.what)?.[1];
+  if (found.code !== 'facts-refused' || name === undefined || !/(^|\.)facts$/.test(found.path ?? ''))
+    return found;
+  return { ...found, path: `${found.path}.${name}` };
 }

@@ -11,7 +11,7 @@ import { FilterPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
 import { replaced } from './placed.ts';
-import { alikeTold, EntryForm, entryOf, isChosen, KindFields } from './record-entry.tsx';
+import { EntryForm, entryOf, entryTold, isChosen, KindFields } from './record-entry.tsx';
 import { ordered, rosterMost } from './roster.ts';
 import { jointIn, saidLabels } from './said-fields.tsx';
 import { traitsIn } from './trait-fields.tsx';
@@ -44,7 +44,7 @@ const claimPage = page({
         {entry.facts.kind === undefined && <NoRulebook />}
         {isChosen(entry, kind) && (
           <Section title="写明情况">
-            <EntryForm state={state(claimForm)} {...{ entry, kind: kind ?? '' }} under="" words="提交申报" />
+            <EntryForm state={state(claimForm)} {...{ entry, kind: kind ?? '' }} words="提交申报" />
           </Section>
         )}
       </>
@@ -92,12 +92,7 @@ const registerPage = page({
         {entry.facts.kind === undefined && <NoRulebook />}
         {chosen && (
           <Section title="写明情况">
-            <EntryForm
-              state={state(registerForm)}
-              {...{ entry, kind: kind ?? '' }}
-              under="rows.0."
-              words="登记"
-            />
+            <EntryForm state={state(registerForm)} {...{ entry, kind: kind ?? '' }} words="登记" />
           </Section>
         )}
       </>
@@ -110,8 +105,8 @@ const claimForm = form({
   on: claimPage,
   command: {
     ...claimRecord,
-    run: (deps, actor, input, repeat) => replaced(claimRecord.run(deps, actor, input, repeat), alikeTold('')),
-    rehearse: (deps, actor, input) => replaced(earnedByClaim(deps, actor, input), alikeTold('')),
+    run: (deps, actor, input, repeat) => replaced(claimRecord.run(deps, actor, input, repeat), entryTold),
+    rehearse: (deps, actor, input) => replaced(earnedByClaim(deps, actor, input), entryTold),
   },
   twin: 'post /records/claim',
   labels: saidLabels,
@@ -126,25 +121,22 @@ const claimForm = form({
   }),
 });
 
-const under = 'rows.0.';
-
 const registerForm = form({
   path: '/records/register',
   on: registerPage,
   command: {
     ...registerRecords,
-    run: (deps, actor, input, repeat) =>
-      replaced(registerRecords.run(deps, actor, input, repeat), alikeTold(under)),
-    rehearse: (deps, actor, input) => replaced(earnedByRegister(deps, actor, input), alikeTold(under)),
+    run: (deps, actor, input, repeat) => replaced(registerRecords.run(deps, actor, input, repeat), entryTold),
+    rehearse: (deps, actor, input) => replaced(earnedByRegister(deps, actor, input), entryTold),
   },
   twin: 'post /records',
-  labels: Object.fromEntries(Object.entries(saidLabels).map(([name, words]) => [`${under}${name}`, words])),
+  labels: { ...saidLabels, representative: '代表' },
   inputOf(fields) {
     const row = {
-      ...{ representative: fields.text(`${under}representative`), on: fields.text(`${under}on`) },
-      ...{ facts: traitsIn(fields, `${under}facts`), joint: jointIn(fields, under) },
-      ...{ by: fields.maybe(`${under}by`), papers: fields.int(`${under}papers`) ?? 0 },
-      ...{ notDuplicateOf: fields.all(`${under}notDuplicateOf`), reason: fields.maybe(`${under}reason`) },
+      ...{ representative: fields.text('representative'), on: fields.text('on') },
+      ...{ facts: traitsIn(fields, 'facts'), joint: jointIn(fields) },
+      ...{ by: fields.maybe('by'), papers: fields.int('papers') ?? 0 },
+      ...{ notDuplicateOf: fields.all('notDuplicateOf'), reason: fields.maybe('reason') },
     };
     return { rows: [row] };
   },

@@ -3,7 +3,6 @@ import type { Deps } from '../commands/deps.ts';
 import type { Earned } from '../commands/earnings.ts';
 import { earnedWords } from '../commands/earnings.ts';
 import type { Problem } from '../commands/problems.ts';
-import { problem } from '../commands/problems.ts';
 import { appliesTo } from '../commands/read-by-rules.ts';
 import type { Day } from '../engine/day.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
@@ -19,6 +18,7 @@ import { Facts } from './parts/facts.tsx';
 import { Hidden, LongField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { problemsAt } from './parts/problems.tsx';
+import { atFact } from './placed.ts';
 import { RecordBadge, recordWordsIn } from './record-words.tsx';
 import { SaidFields } from './said-fields.tsx';
 import { dayWords, pointsWords } from './words.ts';
@@ -110,12 +110,10 @@ interface EntryProps {
   readonly state: FormState;
   readonly entry: Entry;
   readonly kind: string;
-  /** '' or `rows.0.` */
-  readonly under: '' | 'rows.0.';
   readonly words: string;
 }
 
-export function EntryForm({ state, entry, kind, under, words }: EntryProps) {
+export function EntryForm({ state, entry, kind, words }: EntryProps) {
   const { facts, on, person, grouped } = entry;
   return (
     <FormPart state={state}>
@@ -126,14 +124,12 @@ export function EntryForm({ state, entry, kind, under, words }: EntryProps) {
           ...(facts.kind === undefined ? [] : [[facts.kind.name, kind] as const]),
         ]}
       />
-      {under !== '' && person !== undefined && (
-        <Hidden name={`${under}representative`} value={person.representative_id} />
-      )}
-      <Hidden name={`${under}on`} value={on} />
-      {facts.kind !== undefined && <Hidden name={`${under}facts.${facts.kind.name}`} value={kind} />}
-      <FactFields state={state} under={`${under}facts`} facts={factsOfKind(facts, kind)} />
-      <SaidFields state={state} under={under} grouped={grouped} />
-      <SameDay {...{ state, entry, under }} />
+      {person !== undefined && <Hidden name="representative" value={person.representative_id} />}
+      <Hidden name="on" value={on} />
+      {facts.kind !== undefined && <Hidden name={`facts.${facts.kind.name}`} value={kind} />}
+      <FactFields state={state} under="facts" facts={factsOfKind(facts, kind)} />
+      <SaidFields state={state} grouped={grouped} />
+      <SameDay {...{ state, entry }} />
       <Forecast earned={state.rehearsed as readonly Earned[] | undefined} />
       <div class="actions">
         <ActionButton rehearse>看看能得多少分</ActionButton>
@@ -144,10 +140,10 @@ export function EntryForm({ state, entry, kind, under, words }: EntryProps) {
 }
 
 /** What is there of that day already; whoever enters the same again says why it is another thing. */
-function SameDay({ state, entry, under }: Pick<EntryProps, 'state' | 'entry' | 'under'>) {
+function SameDay({ state, entry }: Pick<EntryProps, 'state' | 'entry'>) {
   const { sameDay, editions } = entry;
   if (sameDay.length === 0) return null;
-  const name = `${under}notDuplicateOf`;
+  const name = 'notDuplicateOf';
   const wrong = problemsAt(state, name);
   const typed = state.values?.get(name) ?? [];
   const asking = wrong.length > 0 || typed.length > 0;
@@ -177,9 +173,7 @@ function SameDay({ state, entry, under }: Pick<EntryProps, 'state' | 'entry' | '
         ))}
       </ul>
       {wrong.length > 0 && <p class="wrong">{wrong.join('')}</p>}
-      {asking && (
-        <LongField state={state} name={`${under}reason`} label="与已有的记录有什么不同" most={500} rows={2} />
-      )}
+      {asking && <LongField state={state} name="reason" label="与已有的记录有什么不同" most={500} rows={2} />}
     </fieldset>
   );
 }
@@ -200,14 +194,14 @@ function Forecast({ earned }: { readonly earned: readonly Earned[] | undefined }
   );
 }
 
-/** In place of the number of the other record, where it stands on the page. */
-export function alikeTold(under: EntryProps['under']) {
-  return (found: Problem): Problem => {
-    if (found.code !== 'duplicate') return found;
-    const { what, mend } = {
-      what: '这一天已有一条同样的记录。',
-      mend: '请看下面“这一天已有的记录”：是同一件事的，不用再报。',
-    };
-    return { ...problem('duplicate'), what, mend, path: `${under}notDuplicateOf` };
-  };
+/** As the page tells it: one that is there stands on the page, and what is missing is told at its field. */
+export function entryTold(found: Problem): Problem {
+  const path = found.path?.replace(/^rows\.0\.?/, '') || undefined;
+  if (found.code === 'duplicate') {
+    const what = '这一天已有一条同样的记录。';
+    const mend = '请看下面“这一天已有的记录”：是同一件事的，不用再报。';
+    return { ...found, what, mend, path: 'notDuplicateOf' };
+  }
+  const { path: _, ...rest } = found;
+  return atFact(path === undefined ? rest : { ...rest, path });
 }

@@ -18,6 +18,7 @@ import { form, page, type Row } from './page.ts';
 import { Facts } from './parts/facts.tsx';
 import { PageHead } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
+import { atFact, replaced } from './placed.ts';
 import { CorrectPart, ObjectPart, VerifyPart, WithdrawPart } from './record-acts.tsx';
 import { EvidencePart, ObjectionsPart, VersionsPart } from './record-parts.tsx';
 import { EarnedTold, RecordBadge, recordWordsIn } from './record-words.tsx';
@@ -125,7 +126,10 @@ const verifyForm = form({
 const correctForm = form({
   ...common,
   path: '/records/{id}/correct',
-  command: correctRecord,
+  command: {
+    ...correctRecord,
+    run: (deps, actor, input, repeat) => replaced(correctRecord.run(deps, actor, input, repeat), atFact),
+  },
   twin: 'put /records/{id}',
   labels: { ...saidLabels, reason: '更正的理由' },
   inputOf: (fields, { id }) => ({

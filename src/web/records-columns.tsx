@@ -40,6 +40,7 @@ export function recordColumns({ editions, earned }: Told): readonly Column<Recor
     { head: '代表', kind: 'short', cell: (row) => row.representative },
     {
       head: '内容',
+      kind: 'grow',
       cell: (row) => (
         <>
           {recordWordsIn(row, editions)}

@@ -12,8 +12,6 @@ export const saidLabels = {
 
 interface Props {
   readonly state: FormState;
-  /** '' or `rows.0.` */
-  readonly under?: string;
   readonly joint?: { readonly participants: number | null; readonly position: number | null };
   readonly by?: string | null;
   readonly papers?: number;
@@ -21,8 +19,8 @@ interface Props {
   readonly grouped: boolean;
 }
 
-export function SaidFields({ state, under = '', joint, by, papers = 0, grouped }: Props) {
-  const names = ['joint.participants', 'joint.position', 'papers'].map((name) => `${under}${name}`);
+export function SaidFields({ state, joint, by, papers = 0, grouped }: Props) {
+  const names = ['joint.participants', 'joint.position', 'papers'];
   const open =
     (joint?.participants ?? null) !== null ||
     papers > 0 ||
@@ -30,21 +28,19 @@ export function SaidFields({ state, under = '', joint, by, papers = 0, grouped }
   const text = (number: number | null | undefined) => (number == null ? undefined : `${number}`);
   return (
     <>
-      {grouped && (
-        <TextField state={state} name={`${under}by`} label={saidLabels.by} value={by ?? undefined} />
-      )}
+      {grouped && <TextField state={state} name="by" label={saidLabels.by} value={by ?? undefined} />}
       <details open={open}>
         <summary>几人共同办理、另附纸质材料的</summary>
         <TextField
           state={state}
-          name={`${under}joint.participants`}
+          name="joint.participants"
           label={saidLabels['joint.participants']}
           value={text(joint?.participants)}
           type="number"
         />
         <TextField
           state={state}
-          name={`${under}joint.position`}
+          name="joint.position"
           label={saidLabels['joint.position']}
           value={text(joint?.position)}
           type="number"
@@ -52,7 +48,7 @@ export function SaidFields({ state, under = '', joint, by, papers = 0, grouped }
         />
         <TextField
           state={state}
-          name={`${under}papers`}
+          name="papers"
           label={saidLabels.papers}
           value={papers === 0 ? undefined : `${papers}`}
           type="number"
@@ -63,8 +59,8 @@ export function SaidFields({ state, under = '', joint, by, papers = 0, grouped }
 }
 
 /** Undefined where nothing of it was typed. */
-export function jointIn({ int }: Fields, under = '') {
-  const participants = int(`${under}joint.participants`);
-  const position = int(`${under}joint.position`);
+export function jointIn({ int }: Fields) {
+  const participants = int('joint.participants');
+  const position = int('joint.position');
   return participants === undefined && position === undefined ? undefined : { participants, position };
 }
