@@ -38,6 +38,8 @@ export interface WantedReview {
   readonly objection?: string;
   /** Played so early that the days of the notice and for objections are over. */
   readonly over?: true;
+  /** Of another year than this one. */
+  readonly year?: string;
   /** Not one that is asked for otherwise, for what is done to it changes what follows. */
   readonly apart?: string;
 }
@@ -57,7 +59,7 @@ export async function reviewAt(
   const earlier = made.get(key);
   const still = earlier === undefined ? undefined : await thingIf(service, congress, earlier, wanted);
   if (still !== undefined) return still;
-  const id = await written(service, congress, wanted.stage);
+  const id = await written(service, congress, wanted);
   await played(service, congress, id, wanted);
   made.set(key, id);
   const thing = await thingIf(service, congress, id, wanted);
@@ -159,7 +161,11 @@ export async function editionAt({ db, clock }: Service, congress: string, name: 
 }
 
 /** In the phase of assessing, everyone at the stage. */
-async function written(service: Service, congress: SomeCongress, stage: number): Promise<string> {
+async function written(
+  service: Service,
+  congress: SomeCongress,
+  { stage, year = '2026' }: Wanted,
+): Promise<string> {
   const { db, clock } = service;
   const id = randomUUID();
   const common = { congress_id: congress.id, review_id: id };
@@ -168,8 +174,8 @@ async function written(service: Service, congress: SomeCongress, stage: number):
   await db
     .insertInto('review')
     .values({
-      ...{ congress_id: congress.id, id, title: '2026年度代表考核', period: '2026' },
-      ...{ from_on: '2026-01-01' as Day, until_on: '2026-12-31' as Day, edition_id: edition },
+      ...{ congress_id: congress.id, id, title: `${year}年度代表考核`, period: year },
+      ...{ from_on: `${year}-01-01` as Day, until_on: `${year}-12-31` as Day, edition_id: edition },
       ...{
         edition_digest: digestOf(await rulesOfWalk()),
         cut_off_on: '2026-11-19' as Day,
@@ -202,15 +208,15 @@ async function written(service: Service, congress: SomeCongress, stage: number):
       })),
     );
   });
-  await rated(service, congress);
+  await rated(service, congress, year);
   return id;
 }
 
 /** So low that the worst grade follows, and what follows from it. */
-async function rated({ db, clock }: Service, congress: SomeCongress): Promise<void> {
+async function rated({ db, clock }: Service, congress: SomeCongress, period: string): Promise<void> {
   const rows = congress.representatives.flatMap((representative_id) =>
     ['初评打分', '总评打分'].map((name) => ({
-      ...{ congress_id: congress.id, representative_id, period: '2026', name, version: 1 },
+      ...{ congress_id: congress.id, representative_id, period, name, version: 1 },
       ...{ values: JSON.stringify(['1']) as never, reason: null },
       ...{ recorded_by: null, recorded_post: null, recorded_at: clock.at },
     })),

@@ -12,6 +12,7 @@ import { reportRules } from '../service/duty-report.ts';
 import { adopted } from '../service/editions.ts';
 import { reportAt } from '../service/report-things.ts';
 import { openedReview } from '../service/review.ts';
+import { reviewAt } from '../service/review-things.ts';
 import type { Service } from '../service/service.ts';
 import { publishedAt } from '../service/walk-public-pages.ts';
 
@@ -36,6 +37,7 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await reports(service, congress);
   await publishedAt({ service, congress: id, representative: congress.representatives[0] });
   await openedReview(service, { congress });
+  await proposed(service, congress, more);
   return congress;
 }
 
@@ -105,6 +107,24 @@ async function records(service: Service, congress: SomeCongress, ids: readonly s
     })),
   );
   await service.db.transaction().execute((tx) => insertAll(tx, 'duty_record', rows));
+}
+
+/** The year before: everyone in the proposal, and three tied at the line, which is for the meeting. */
+async function proposed(service: Service, congress: SomeCongress, more: readonly string[]) {
+  const tied = congress.representatives.flatMap((id) =>
+    [1, 2, 3].map((at) => ({
+      ...{ congress_id: congress.id, id: `${id}-b${at}`, version: 1, representative_id: id, matter_id: null },
+      ...{ on: `2025-03-0${at}` as Day, facts: { 类别: '视察' }, state: 'verified' as const, papers: 0 },
+      ...{ joint_participants: null, joint_position: null, by_member: null, entered_by: id },
+      ...{ reason: null, ...recordedNow(service) },
+    })),
+  );
+  await service.db.transaction().execute((tx) => insertAll(tx, 'duty_record', tied));
+  const representatives = [
+    ...congress.representatives,
+    ...more,
+  ] as unknown as typeof congress.representatives;
+  await reviewAt(service, { ...congress, representatives }, { phase: 'proposed', year: '2025' });
 }
 
 /** Duty reports in every state, of those with the longest names among others. */

@@ -5,6 +5,7 @@
  * that are counted, weighed and looked at in a browser.
  */
 import type { Db } from '../../../src/store/connect.ts';
+import { newest } from '../../../src/store/newest.ts';
 import type { Things } from '../service/things.ts';
 import { publishedAt } from '../service/walk-public-pages.ts';
 
@@ -72,12 +73,12 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   },
   '/reviews/{id}': {
     ask: async ({ review }) => ({ params: { id: (await review()).id } }),
-    found: (db, congress) => first(db, 'review', congress),
+    found: (db, congress) => reviewIn(db, congress, 'assessing'),
     ofCongress: true,
   },
   '/reviews/{id}/assessments': {
     ask: async ({ review }) => ({ params: { id: (await review()).id }, query: { stage: '1' } }),
-    found: (db, congress) => first(db, 'review', congress),
+    found: (db, congress) => reviewIn(db, congress, 'assessing'),
     ofCongress: true,
   },
   '/reviews/{id}/assessments/{representative}': {
@@ -86,7 +87,7 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   },
   '/reviews/{id}/proposal': {
     ask: async ({ review }) => ({ params: { id: (await review({ phase: 'proposed' })).id } }),
-    found: (db, congress) => first(db, 'review', congress),
+    found: (db, congress) => reviewIn(db, congress, 'proposed'),
     ofCongress: true,
   },
   '/duty-reports/{id}': {
@@ -115,16 +116,23 @@ async function reportIn(
   return { params: { id: report_id } };
 }
 
-async function assessmentIn(db: Db, congress: string): Promise<Named> {
-  const { review_id: id, representative_id: representative } = await db
-    .selectFrom('assessment')
-    .select(['review_id', 'representative_id'])
+async function reviewIn(db: Db, congress: string, phase: 'assessing' | 'proposed'): Promise<Named> {
+  const { review_id: id } = await db
+    .selectFrom('review_version')
+    .select('review_id')
     .where('congress_id', '=', congress)
-    .orderBy('review_id')
-    .orderBy('representative_id')
+    .where('phase', '=', phase)
+    .where(newest('review_version'))
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { params: { id, representative } };
+  return { params: { id } };
+}
+
+/** Of the first representative, while the stages are done. */
+async function assessmentIn(db: Db, congress: string): Promise<Named> {
+  const { params } = await reviewIn(db, congress, 'assessing');
+  const { params: of } = await first(db, 'representative', congress);
+  return { params: { id: params?.['id'] ?? '', representative: of?.['id'] ?? '' } };
 }
 
 async function accountIn(db: Db, congress: string): Promise<Named> {
