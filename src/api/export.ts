@@ -1,11 +1,37 @@
 /** Everything of a period over the API, line by line. */
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 import { exportDossiers, exportInput } from '../commands/export-dossiers.ts';
+import { exportList, listNames, narrowedBy } from '../commands/export-list.ts';
+import { purpose } from '../commands/fields.ts';
+import { listBook } from '../files/list-book.ts';
+import { workbookType } from '../files/media-types.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 
 const type = 'application/x-ndjson';
 
 export const exportEndpoints: readonly Endpoint[] = [
+  endpoint(
+    {
+      method: 'get',
+      path: '/export/{list}',
+      act: 'list.export',
+      tag: '导入导出',
+      summary: '导出一张名单（.xlsx），与页面上看到的相同，用途记入操作记录',
+      params: z.object({ list: z.enum(listNames) }),
+      query: z.strictObject({ purpose, ...narrowedBy }),
+      gives: workbookType,
+    },
+    async ({ deps, actor, params, query }) => {
+      const { bytes } = await listBook(await exportList.run(deps, actor, { ...params, ...query }));
+      return new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: {
+          'content-type': workbookType,
+          'content-disposition': `attachment; filename="${params.list}.xlsx"`,
+        },
+      });
+    },
+  ),
   endpoint(
     {
       method: 'get',

@@ -146,6 +146,10 @@ export const permissions = {
   'publicPage.allow': { words: '开启、关闭代表公开页', reach: { operator: 'congress' } },
   'import.run': { words: '预览、导入数据', reach: { office: 'congress' } },
   'export.run': { words: '导出全部档案', reach: { office: 'congress', auditor: 'congress' } },
+  'list.export': {
+    words: '导出名单',
+    reach: { localOffice: 'localOffice', office: 'congress', council: 'congress', auditor: 'congress' },
+  },
   'rulebook.read': {
     words: '查看积分办法',
     reach: { ...everyReader, representative: 'congress', localOffice: 'congress', operator: 'congress' },

@@ -67,6 +67,12 @@ const listPage = page({
         >
           <ActionLink to={paths.reportCoverage()}>述职进度与安排</ActionLink>
           <ActionLink to={paths.followUps()}>谈心谈话和整改</ActionLink>
+          <ActionLink
+            to={paths.export({ list: 'dutyReports', year, flagged: view === 'flagged' ? 'yes' : undefined })}
+            refusal={asked.refusal('list.export')}
+          >
+            导出
+          </ActionLink>
         </PageHead>
         <Tabs
           label="述职测评"

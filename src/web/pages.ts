@@ -9,6 +9,7 @@ import { draftRows } from './draft.tsx';
 import { dutyReportRows } from './duty-report.tsx';
 import { dutyReportListRows } from './duty-reports.tsx';
 import { evidenceRows } from './evidence.ts';
+import { exportRows } from './export.tsx';
 import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
 import { importRows } from './import.tsx';
@@ -72,4 +73,5 @@ export const rows: readonly Row[] = [
   ...accountRows,
   ...settingsRows,
   ...importRows,
+  ...exportRows,
 ];

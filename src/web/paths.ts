@@ -59,4 +59,5 @@ export const paths = {
   account: of('/accounts/{id}'),
   settings: () => '/settings',
   import: () => '/import',
+  export: (query: Query) => at('/export', query),
 } as const;

@@ -91,6 +91,23 @@ const listPage = page({
               <ActionLink to={paths.registerRecord()}>登记一条</ActionLink>
             </>
           )}
+          {asked.actor.role !== 'representative' && (
+            <ActionLink
+              to={paths.export({
+                ...{
+                  list: 'records',
+                  localOffice: wanted.localOffice,
+                  from: wanted.from,
+                  until: wanted.until,
+                },
+                ...{ representative: wanted.representative, kind: wanted.kind },
+                state: view === 'all' ? undefined : view,
+              })}
+              refusal={asked.refusal('list.export')}
+            >
+              导出
+            </ActionLink>
+          )}
         </PageHead>
         <Tabs
           label="履职记录的状态"

@@ -44,6 +44,9 @@ const listPage = page({
           <ActionLink to={paths.newRepresentative()} refusal={refusal('representative.write')}>
             登记代表
           </ActionLink>
+          <ActionLink to={paths.export({ list: 'roster', ...asked })} refusal={refusal('list.export')}>
+            导出
+          </ActionLink>
         </PageHead>
         <FilterPart action={paths.representatives()}>
           <label for="search">查找</label>

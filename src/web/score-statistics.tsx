@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ScoreRow, scoreRows } from '../commands/score-list.ts';
 import { distributionChart } from '../files/charts/distribution.ts';
 import { page, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
 import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
 import { Empty, Table } from './parts/table.tsx';
@@ -22,12 +23,16 @@ const scoresPage = page({
     };
   },
   title: '得分分布',
-  show: ({ period, heads, outside, bands, grades }) => (
+  show: ({ period, heads, outside, bands, grades }, { refusal }) => (
     <>
       <PageHead
         title="统计"
         lead={`${periodWords(period)}计分${heads}人${outside === 0 ? '' : `，另有${outside}人不参加本办法`}`}
-      />
+      >
+        <ActionLink to={paths.export({ list: 'scores', period })} refusal={refusal('list.export')}>
+          导出积分
+        </ActionLink>
+      </PageHead>
       <StatisticsTabs here="scores" />
       <div class="columns">
         <Section title="得分分布">

@@ -4,6 +4,7 @@ import type { StatisticsRow } from '../commands/statistics.ts';
 import { statisticsOf } from '../commands/statistics.ts';
 import { type Breakdown, breakdowns } from '../store/statistics.ts';
 import { page, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
 import { Bar } from './parts/bar.tsx';
 import { FilterPart } from './parts/form.tsx';
 import { PageHead } from './parts/page-head.tsx';
@@ -29,12 +30,19 @@ const statisticsPage = page({
   title: '统计',
   load: ({ deps, reader, today, query: { period, by, fact } }) =>
     statisticsOf(deps.db, reader, today, { period, fact, ...(by === undefined ? {} : { by: [by] }) }),
-  show({ fact, period, items }, { query, today }) {
+  show({ fact, period, items }, { query, today, refusal }) {
     const year = Number(today.slice(0, 4));
     const most = Math.max(1, ...items.map(({ records }) => records));
     return (
       <>
-        <PageHead title="统计" lead={`${periodWords(period)}已核实的履职记录，按“${fact}”分类`} />
+        <PageHead title="统计" lead={`${periodWords(period)}已核实的履职记录，按“${fact}”分类`}>
+          <ActionLink
+            to={paths.export({ list: 'statistics', period, by: query.by, fact: query.fact })}
+            refusal={refusal('list.export')}
+          >
+            导出
+          </ActionLink>
+        </PageHead>
         <StatisticsTabs here="records" />
         <FilterPart action={paths.statistics()}>
           <label for="period">时段</label>

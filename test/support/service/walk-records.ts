@@ -106,6 +106,10 @@ export const scoreRows: Readonly<Record<string, Row>> = {
   },
   'get /scores': { ask: ({ localOffice }) => ({ query: { localOffice, period: '2026' } }), unreached: 200 },
   'get /statistics': { ask: () => ({ query: { period: '2026', by: 'level' } }), unreached: 'nothing' },
+  'get /export/{list}': {
+    ask: () => ({ params: { list: 'roster' }, query: { purpose: '核对名册' } }),
+    unreached: 'nothing',
+  },
   'get /export': { ask: () => ({ query: { period: '2026', purpose: '年终备份' } }), unreached: 'nothing' },
 };
 
