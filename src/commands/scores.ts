@@ -130,8 +130,6 @@ export function refusedBy(
   return new Failure(first ?? problem('internal-error'), ...others);
 }
 
-// ---- one representative -----------------------------------------------------------------------------------------
-
 export interface ScoreAnswer {
   readonly rulebook: { readonly id: string; readonly digest: string; readonly title: string };
   readonly period: { readonly label: string; readonly from: Day; readonly until: Day };
@@ -192,8 +190,6 @@ export function shownTo(people: People, sheet: ScoreSheet): ScoreSheet {
   const tied = standing.tied.filter((id) => people.get(id)?.reached === true);
   return { ...sheet, standing: { ...standing, tied } };
 }
-
-// ---- which period, which rulebooks ------------------------------------------------------------------------------
 
 interface PeriodAsked {
   readonly period: Period;
