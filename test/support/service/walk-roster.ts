@@ -33,8 +33,8 @@ export const rosterRows: Readonly<Record<string, Row>> = {
   },
   'post /representatives/{id}/leaving': {
     ask: async (things) => ({
-      params: { id: things.representative },
-      body: { version: await newestVersion(things), on: '2026-11-19', reason: '调离' },
+      params: { id: await another(things) },
+      body: { version: 1, on: '2026-11-19', reason: '调离' },
     }),
   },
   'get /local-offices': { ask: () => ({}), unreached: 'nothing' },
@@ -61,4 +61,29 @@ async function newestVersion({ service, congress, representative }: Things): Pro
     .orderBy('version', 'desc')
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/** Another one like the representative, for one who has left is asked for nothing more. */
+async function another({ service: { db, clock }, congress, representative }: Things): Promise<string> {
+  const { traits, ...like } = await db
+    .selectFrom('representative_version')
+    .selectAll()
+    .where('congress_id', '=', congress)
+    .where('representative_id', '=', representative)
+    .orderBy('version')
+    .executeTakeFirstOrThrow();
+  const id = randomUUID();
+  await db.insertInto('person').values({ id, name: like.name, created_at: clock.at }).execute();
+  await db
+    .insertInto('representative')
+    .values({ congress_id: congress, id, person_id: id, office_number: fresh() })
+    .execute();
+  await db
+    .insertInto('representative_version')
+    .values({
+      ...{ ...like, representative_id: id, version: 1 },
+      ...{ traits: JSON.stringify(traits) as never, changes: '[]' as never, members: '[]' as never },
+    })
+    .execute();
+  return id;
 }
