@@ -15,7 +15,7 @@ import { dataFolder } from '../support/service/data-folder.ts';
 import { notAsked } from '../support/service/not-asked.ts';
 
 let data: string;
-endThemAfterwards();
+endThemAfterwards(afterAll);
 
 beforeAll(async () => {
   data = await dataFolder();
@@ -41,58 +41,69 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-function start(): Served {
-  return served({ LVZHI_DATA: data });
-}
+describe('a service as it is started', () => {
+  let service: Served;
+  beforeAll(async () => {
+    service = served({ LVZHI_DATA: data });
+    await service.address();
+  });
 
-test('it answers on the own machine, logs a line for each request, and ends with 0 when told to', async () => {
-  const { child, said, ended, address } = start();
-  const at = await address();
-  expect(at).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  const ready = await fetch(`${at}/readyz?name=${encodeURIComponent('张三')}`);
-  expect(await ready.json()).toMatchObject({ status: 'ready', migrations: 'current' });
-  const measured = await (await fetch(`${at}/metrics`)).text();
-  expect(measured).toMatch(/lvzhi_sql_statements_total [1-9]/);
-  expect(measured).toContain('process_resident_memory_bytes');
-  child.kill('SIGTERM');
-  expect(await ended).toBe(0);
-  expect(said.out).toMatch(/已停止。\n$/);
-  const lines = said.err.trim().split('\n');
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { route: '/readyz', method: 'GET', status: 200, request: ready.headers.get('x-request-id') },
-    { route: '/metrics', status: 200 },
-  ]);
-  expect(said.err).not.toContain('张三');
+  test('it answers on the own machine, and logs a line for each request', async () => {
+    const at = await service.address();
+    expect(at).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const ready = await fetch(`${at}/readyz?name=${encodeURIComponent('张三')}`);
+    expect(await ready.json()).toMatchObject({ status: 'ready', migrations: 'current' });
+    const measured = await (await fetch(`${at}/metrics`)).text();
+    expect(measured).toMatch(/lvzhi_sql_statements_total [1-9]/);
+    expect(measured).toContain('process_resident_memory_bytes');
+    const lines = () => service.said.err.trim().split('\n');
+    await expect.poll(lines).toHaveLength(2);
+    expect(lines().map((line) => JSON.parse(line))).toMatchObject([
+      { route: '/readyz', method: 'GET', status: 200, request: ready.headers.get('x-request-id') },
+      { route: '/metrics', status: 200 },
+    ]);
+    expect(service.said.err).not.toContain('张三');
+  });
+
+  test('what a server in front says of the asker’s protocol is not believed', async () => {
+    expect(await cookieIsSecure(await service.address())).toBe(false);
+  });
+
+  test('a second process on the same folder is told who holds it and what to do', async () => {
+    const second = served({ LVZHI_DATA: data });
+    expect(await second.ended).toBe(1);
+    expect(second.said.err).toContain(`正由进程 ${service.child.pid} 使用`);
+    expect(second.said.err).toContain('请先停止它');
+  });
+
+  test('it ends with 0 when told to, and gives the folder free', async () => {
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+    expect(service.said.out).toMatch(/已停止。\n$/);
+    expect(await refused({ HOST: '0.0.0.0' })).toMatchObject({
+      code: 1,
+      err: expect.not.stringContaining('进程'),
+    });
+  });
 });
 
-test.each([
-  ['is believed where LVZHI_TRUSTS_PROXY says so', { LVZHI_TRUSTS_PROXY: '1' }, true],
-  ['is not believed otherwise', {}, false],
-])('what a server in front says of the asker’s protocol %s', async (_, env, secure) => {
-  const { address } = served({ LVZHI_DATA: data, ...env });
-  const answer = await fetch(`${await address()}/api/v1/session`, {
+test('where LVZHI_TRUSTS_PROXY says so the server in front is believed; an interrupt ends it with 0, too', async () => {
+  const { child, address, ended } = served({ LVZHI_DATA: data, LVZHI_TRUSTS_PROXY: '1' });
+  expect(await cookieIsSecure(await address())).toBe(true);
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
+
+/** Of somebody who signs in by what a server in front says to be https. */
+async function cookieIsSecure(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
     body: JSON.stringify({ login: 'shiyong', password: '红枫湖畔-2026' }),
   });
   expect(answer.status).toBe(200);
-  expect(/;\s*Secure/i.test(answer.headers.get('set-cookie') ?? '')).toBe(secure);
-});
-
-test('a second process on the same folder is told who holds it and what to do', async () => {
-  const first = start();
-  await first.address();
-  const second = start();
-  expect(await second.ended).toBe(1);
-  expect(second.said.err).toContain(`正由进程 ${first.child.pid} 使用`);
-  expect(second.said.err).toContain('请先停止它');
-  first.child.kill('SIGINT');
-  expect(await first.ended).toBe(0);
-  expect(await refused({ HOST: '0.0.0.0' })).toMatchObject({
-    code: 1,
-    err: expect.not.stringContaining('进程'),
-  });
-});
+  return /;\s*Secure/i.test(answer.headers.get('set-cookie') ?? '');
+}
 
 /** Where it is refused before it serves, no process of its own is needed. */
 async function refused(env: Record<string, string>) {

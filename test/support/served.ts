@@ -1,7 +1,7 @@
 /** `lvzhi serve` as a process of its own: what it says, where it listens, how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach } from 'vitest';
+import { type afterAll, afterEach } from 'vitest';
 import { built } from './built.ts';
 import { root } from './source.ts';
 
@@ -15,9 +15,9 @@ export interface Served {
 
 const started: ChildProcess[] = [];
 
-/** What is still there after a test is ended. */
-export function endThemAfterwards(): void {
-  afterEach(() => {
+/** What is still there after a test is ended, or after all of them where they share it. */
+export function endThemAfterwards(hook: typeof afterEach | typeof afterAll = afterEach): void {
+  hook(() => {
     for (const child of started.splice(0)) child.kill('SIGKILL');
   });
 }
