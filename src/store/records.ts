@@ -37,29 +37,49 @@ export async function listRecords(
   reader: Reader,
   { after, limit, representative, localOffice, level, matter, state, from, until, fact }: RecordPage,
 ): Promise<readonly RecordFound[]> {
-  let query = recordsIn(db, reader)
+  // The page first, the names beside it after: what nobody looks at is not joined.
+  let wanted = db
+    .selectFrom('duty_record as record')
+    .where(reached(reader, 'record.congress_id', 'record.representative_id'))
     .where(newest('duty_record', 'record'))
+    .select(['record.congress_id', 'record.id', 'record.version'])
     .orderBy('record.on', 'desc')
     .orderBy(sql`record.id collate "C"`)
     .limit(limit);
   if (after !== undefined) {
-    query = query.where(
+    wanted = wanted.where(
       sql<boolean>`(record."on" < ${after.on} or (record."on" = ${after.on} and record.id collate "C" > ${after.id}))`,
     );
   }
-  if (representative !== undefined) query = query.where('record.representative_id', '=', representative);
-  if (localOffice !== undefined) query = query.where('version.local_office_id', '=', localOffice);
-  if (level !== undefined) query = query.where('version.level', '=', level);
-  if (matter !== undefined) query = query.where('record.matter_id', '=', matter);
-  if (state !== undefined) query = query.where('record.state', '=', state);
-  if (from !== undefined) query = query.where('record.on', '>=', from);
-  if (until !== undefined) query = query.where('record.on', '<=', until);
+  if (representative !== undefined) wanted = wanted.where('record.representative_id', '=', representative);
+  if (localOffice !== undefined) wanted = wanted.where(ofPeople(reader, 'local_office_id', localOffice));
+  if (level !== undefined) wanted = wanted.where(ofPeople(reader, 'level', level));
+  if (matter !== undefined) wanted = wanted.where('record.matter_id', '=', matter);
+  if (state !== undefined) wanted = wanted.where('record.state', '=', state);
+  if (from !== undefined) wanted = wanted.where('record.on', '>=', from);
+  if (until !== undefined) wanted = wanted.where('record.on', '<=', until);
   if (fact !== undefined) {
     const one = JSON.stringify({ [fact.name]: fact.value });
     const among = JSON.stringify({ [fact.name]: [fact.value] });
-    query = query.where(sql<boolean>`(record.facts @> ${one}::jsonb or record.facts @> ${among}::jsonb)`);
+    wanted = wanted.where(sql<boolean>`(record.facts @> ${one}::jsonb or record.facts @> ${among}::jsonb)`);
   }
-  return query.execute();
+  return recordsIn(db, reader)
+    .innerJoin(wanted.as('wanted'), (join) =>
+      join
+        .onRef('wanted.congress_id', '=', 'record.congress_id')
+        .onRef('wanted.id', '=', 'record.id')
+        .onRef('wanted.version', '=', 'record.version'),
+    )
+    .orderBy('record.on', 'desc')
+    .orderBy(sql`record.id collate "C"`)
+    .execute();
+}
+
+/** Records of representatives of whom this holds today. */
+function ofPeople({ congress }: Reader, column: 'local_office_id' | 'level', value: string) {
+  return sql<boolean>`record.representative_id in (select version.representative_id
+    from representative_version as version where version.congress_id = ${congress}
+    and ${sql.ref(`version.${column}`)} = ${value} and ${newest('representative_version', 'version')})`;
 }
 
 export async function findRecord(db: Reading, reader: Reader, id: string): Promise<RecordFound | undefined> {

@@ -20,7 +20,8 @@ const ours = (name: string) => fileURLToPath(new URL(`./assets/${name}`, import.
 const htmx = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
 /** One sheet to the browser; what belongs to one page alone stands in a file of its own. */
-const style = asset('style.css', 'text/css; charset=utf-8', ours('style.css'), ours('dossier.css'));
+const sheets = ['style.css', 'dossier.css', 'records.css'].map(ours);
+const style = asset('style.css', 'text/css; charset=utf-8', ...sheets);
 const script = asset('console.js', 'text/javascript; charset=utf-8', ours('console.js'));
 const favicon = asset('favicon.svg', 'image/svg+xml', ours('favicon.svg'));
 const library = asset('htmx.js', 'text/javascript; charset=utf-8', htmx);

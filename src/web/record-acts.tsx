@@ -25,13 +25,15 @@ export function VerifyPart({ state, record, refusal }: VerifyProps) {
     <Section title="核实">
       <FormPart state={state}>
         <Hidden name="records" value={`0 ${record.id} ${record.version} ${record.files}`} />
-        <ActionButton name="verdict" value="verified" refusal={refusal}>
-          核实
-        </ActionButton>
-        <LongField state={state} name="reason" most={500} rows={2} hint="退回时必填，代表看得到。" />
-        <ActionButton kind="danger" name="verdict" value="rejected" refusal={refusal}>
-          退回
-        </ActionButton>
+        <div class="verdict">
+          <ActionButton name="verdict" value="verified" refusal={refusal}>
+            核实
+          </ActionButton>
+          <LongField state={state} name="reason" most={500} rows={2} hint="退回时必填，代表看得到。" />
+          <ActionButton kind="danger" name="verdict" value="rejected" refusal={refusal}>
+            退回
+          </ActionButton>
+        </div>
       </FormPart>
     </Section>
   );

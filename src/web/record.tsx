@@ -68,18 +68,21 @@ const recordPage = page({
             ['日期', dayWords(record.on)],
             ['代表', <a href={paths.representative(record.representative_id)}>{record.representative}</a>],
             ['内容', recordWordsIn(record, editions)],
-            [
-              '活动、事项',
-              record.matter_id && <a href={paths.matter(record.matter_id)}>{record.matter ?? '查看'}</a>,
-            ],
-            [
-              '共同办理',
-              record.joint_participants === null
-                ? undefined
-                : `${record.joint_participants}人，本人列第${record.joint_position}位`,
-            ],
-            ['履职成员', record.by_member],
-            ['纸质材料', record.papers > 0 ? `${record.papers}份` : undefined],
+            ...(record.matter_id === null
+              ? []
+              : [
+                  [
+                    '活动、事项',
+                    <a href={paths.matter(record.matter_id)}>{record.matter ?? '查看'}</a>,
+                  ] as const,
+                ]),
+            ...(record.joint_participants === null
+              ? []
+              : [
+                  ['共同办理', `${record.joint_participants}人，本人列第${record.joint_position}位`] as const,
+                ]),
+            ...(record.by_member === null ? [] : [['履职成员', record.by_member] as const]),
+            ...(record.papers === 0 ? [] : [['纸质材料', `${record.papers}份`] as const]),
             ['登记人', record.entered ?? '导入'],
             ...(waiting ? [['核实后可得', <EarnedTold earned={earned} />] as const] : []),
           ]}
@@ -167,7 +170,7 @@ const evidenceForm = form({
     },
   },
   twin: 'post /records/{id}/evidence',
-  labels: { file: '佐证材料', 'x-file-name': '文件名' },
+  labels: { file: '上传一份', 'x-file-name': '文件名' },
   most: evidenceBytesMost + 64 * 1024,
   inputOf: ({ file }, { id }) => ({ record: id, file: file('file') }),
   done: ({ name }, { id }: Id) => ({ to: paths.record(id), notice: `已上传“${name}”。` }),
