@@ -47,7 +47,7 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   },
   '/records/{id}': {
     ask: async ({ record }) => ({ params: { id: await record('claimed') } }),
-    found: (db, congress) => first(db, 'duty_record', congress),
+    found: recordWithEvidence,
   },
   '/matters/{id}': {
     ask: async ({ matter }) => ({ params: { id: await matter() } }),
@@ -128,11 +128,28 @@ async function reviewIn(db: Db, congress: string, phase: 'assessing' | 'proposed
   return { params: { id } };
 }
 
-/** Of the first representative, while the stages are done. */
+/** Of a representative who signs in, while the stages are done. */
 async function assessmentIn(db: Db, congress: string): Promise<Named> {
   const { params } = await reviewIn(db, congress, 'assessing');
-  const { params: of } = await first(db, 'representative', congress);
-  return { params: { id: params?.['id'] ?? '', representative: of?.['id'] ?? '' } };
+  const { representative_id } = await db
+    .selectFrom('post')
+    .select('representative_id')
+    .where('congress_id', '=', congress)
+    .where('representative_id', 'is not', null)
+    .orderBy('representative_id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { id: params?.['id'] ?? '', representative: representative_id ?? '' } };
+}
+
+async function recordWithEvidence(db: Db, congress: string): Promise<Named> {
+  const { record_id } = await db
+    .selectFrom('evidence')
+    .select('record_id')
+    .where('congress_id', '=', congress)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { params: { id: record_id } };
 }
 
 async function accountIn(db: Db, congress: string): Promise<Named> {
