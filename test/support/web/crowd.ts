@@ -7,7 +7,7 @@ import { editionOf } from '../../../src/rules/edition.ts';
 import { insertAll } from '../../../src/store/insert-all.ts';
 import type { RecordState } from '../../../src/store/tables.ts';
 import { type SomeCongress, someCongress } from '../service/congress.ts';
-import { matterAt, objectionAt, recordedNow } from '../service/dossier-things.ts';
+import { evidenceAt, matterAt, objectionAt, recordedNow } from '../service/dossier-things.ts';
 import { reportRules } from '../service/duty-report.ts';
 import { adopted } from '../service/editions.ts';
 import { reportAt } from '../service/report-things.ts';
@@ -34,6 +34,8 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await records(service, congress, [...congress.representatives, ...more]);
   await matterAt(service, id, congress.localOffices[0], congress.representatives[0]);
   await objectionAt(service, id, congress.representatives[0]);
+  await evidenceAt(service, id, congress.representatives[1]);
+  await everybodyCalled(service, congress, [...congress.representatives, ...more]);
   await reports(service, congress);
   await publishedAt({ service, congress: id, representative: congress.representatives[0] });
   await openedReview(service, { congress });
@@ -127,14 +129,37 @@ async function proposed(service: Service, congress: SomeCongress, more: readonly
   await reviewAt(service, { ...congress, representatives }, { phase: 'proposed', year: '2025' });
 }
 
+/** A meeting of all of them, decided for nobody. */
+async function everybodyCalled(service: Service, { id, localOffices }: SomeCongress, ids: readonly string[]) {
+  // The first one by its id.
+  const matter = { congress_id: id, id: `${id}-all`, version: 1 };
+  await service.db.transaction().execute(async (tx) => {
+    await insertAll(tx, 'matter', [
+      {
+        ...{ ...matter, on: '2026-05-06' as Day, title: `${longPlace}代表视察`, signers: false },
+        ...{ facts: { 类别: '视察' }, local_office_id: localOffices[0], withdrawn: false, reason: null },
+        ...recordedNow(service),
+      },
+    ]);
+    await insertAll(
+      tx,
+      'matter_call',
+      ids.map((representative_id, index) => ({
+        ...{ congress_id: id, matter_id: matter.id, version: 1, representative_id },
+        position: index + 1,
+      })),
+    );
+  });
+}
+
 /** Duty reports in every state, of those with the longest names among others. */
 async function reports(service: Service, { id, representatives }: SomeCongress) {
-  const [first, second, third] = representatives;
+  const [first, second] = representatives;
   for (const state of ['planned', 'held', 'void', 'withdrawn'] as const) {
     await reportAt(service, id, first, { state });
   }
   for (const followUp of ['talk', 'plan', 'check', 'closed'] as const) {
-    await reportAt(service, id, second, { followUp });
+    await reportAt(service, id, first, { followUp });
   }
-  await reportAt(service, id, third, { followUp: 'checked', passed: true });
+  await reportAt(service, id, second, { followUp: 'checked', passed: true });
 }
