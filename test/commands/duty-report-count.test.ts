@@ -119,10 +119,12 @@ onDatabasesOfTier('the line', (service) => {
     expect(await of('issued')).toMatchObject({ flags: ['交心谈心与整改'], followUp: { state: 'talk' } });
   });
 
-  test('exactly 80 % is not below; one vote less is, and opens the follow-up with its day', async () => {
+  test('exactly 80 % is not below, nor one vote more; one less is, and opens the follow-up with its day', async () => {
     const congress = await underReportRules(service());
-    const [, r2, r3] = congress.representatives;
+    const [r1, r2, r3] = congress.representatives;
     const counts = (excellent: number) => countsOf(excellent, 40);
+    const above = await countedReport(service(), congress, counts(33), { representative: r1 });
+    expect(await reportNow(service(), above)).toMatchObject({ flags: [], state: 'counted' });
     const exact = await countedReport(service(), congress, counts(32), { representative: r2 });
     expect((await reportNow(service(), exact)).followUp).toBeUndefined();
     const below = await countedReport(service(), congress, counts(31), { representative: r3 });
@@ -283,6 +285,32 @@ onDatabasesOfTier('what is refused', (service) => {
     await expect(
       keyCount.run(service(), tellers[0].actor, { report: id, version: 2, counts: countsOf(37) }),
     ).rejects.toMatchObject(codes('report-early'));
+  });
+
+  test('a meeting before the representative was in office, or before the term of the rulebook', async () => {
+    const rules = reportRules.replace(
+      'period: year',
+      'period: year\nterm: { from: 2026-02-01, until: 2030-12-31 }',
+    );
+    const congress = await underReportRules(service(), rules);
+    const [, later, earlier] = congress.representatives;
+    await service()
+      .db.updateTable('representative_version')
+      .set({ elected_on: '2026-10-01' as Day })
+      .where('congress_id', '=', congress.id)
+      .where('representative_id', '=', later)
+      .execute();
+    const held = async (representative: string, on: string) => {
+      const { id } = await plannedReport(service(), congress, { representative });
+      return holdMeeting.run(service(), congress.as.office.actor, {
+        ...{ report: id, version: 1, on, place: '会议室', expected: 60 },
+      });
+    };
+    const early = (on: string) => ({
+      problems: [{ code: 'report-input', path: 'on', what: expect.stringContaining(`${on}早于`) }],
+    });
+    await expect(held(later, '2026-09-30')).rejects.toMatchObject(early('2026-09-30'));
+    await expect(held(earlier, '2026-01-31')).rejects.toMatchObject(early('2026-01-31'));
   });
 
   test('two meetings of one person on one day', async () => {
