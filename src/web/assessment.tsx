@@ -76,7 +76,11 @@ function Whole(props: WholeProps) {
     <>
       <PageHead
         title={`${representative.name}的年度考核`}
-        above={{ to: paths.assessments(review.id), words: `${review.title}：考核名单` }}
+        above={
+          props.asked.actor.role === 'representative'
+            ? { to: paths.review(review.id), words: review.title }
+            : { to: paths.assessments(review.id), words: `${review.title}：考核名单` }
+        }
         lead={<Badge tone={view.overdue ? 'bad' : 'wait'}>{standsWords(view)}</Badge>}
       />
       <Facts facts={factsOf(view)} />

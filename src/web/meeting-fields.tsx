@@ -26,10 +26,8 @@ interface Props {
 export function MeetingFields({ state, papers }: Props) {
   return (
     <>
-      <div class="pair">
-        <TextField state={state} name="meeting.number" most={60} hint="例如：第12次主任会议" required />
-        <TextField state={state} name="meeting.day" type="date" required />
-      </div>
+      <TextField state={state} name="meeting.number" most={60} hint="例如：第12次主任会议" required />
+      <TextField state={state} name="meeting.day" type="date" required />
       <LongField
         state={state}
         name="meeting.called"

@@ -35,19 +35,17 @@ export function Deciding(props: DecidingProps) {
   const { review, determine, asked } = props;
   const { role } = asked.actor;
   return (
-    <>
+    <div class="unprinted">
       {role === 'council' && review.phase === 'proposed' && (
         <Section title="登记会议决定" id="decide">
           {determine?.may ? (
-            <>
-              <Determine {...props} />
-              <SendBack {...props} />
-            </>
+            <Determine {...props} />
           ) : (
             <ActionButton refusal={determine?.says}>登记会议决定</ActionButton>
           )}
         </Section>
       )}
+      {role === 'council' && determine?.may && <SendBack {...props} />}
       {role === 'office' && review.phase === 'proposed' && (
         <Section title="办理" id="decide">
           <p class="hint">调整等次，请从上面的姓名进入该代表的考核；会议的决定由主任会议岗位登记。</p>
@@ -59,7 +57,7 @@ export function Deciding(props: DecidingProps) {
         </Section>
       )}
       {(role === 'council' || role === 'office') && <Minutes {...props} />}
-    </>
+    </div>
   );
 }
 
@@ -119,16 +117,14 @@ function Decision({ state, row, at, grades }: DecisionProps) {
         {row.undecided ? '：并列，由会议确定' : `：拟定${row.proposed ?? noGrade}`}
       </legend>
       <Hidden name={`${name}.representative`} value={row.representative_id} />
-      <div class="pair">
-        <ChoiceField
-          state={state}
-          name={`${name}.grade`}
-          choices={[...grades, noGrade].map((grade) => ({ value: grade, words: grade }))}
-          empty={row.undecided ? '请选择会议的决定' : '照拟定的'}
-          required={row.undecided === true}
-        />
-        <TextField state={state} name={`${name}.reason`} most={1000} />
-      </div>
+      <ChoiceField
+        state={state}
+        name={`${name}.grade`}
+        choices={[...grades, noGrade].map((grade) => ({ value: grade, words: grade }))}
+        empty={row.undecided ? '请选择会议的决定' : '照拟定的'}
+        required={row.undecided === true}
+      />
+      <TextField state={state} name={`${name}.reason`} most={1000} />
     </fieldset>
   );
 }
@@ -157,32 +153,34 @@ function Also({ review, roster, also }: DecidingProps) {
 function SendBack({ roster, forms, asked, papers, stages, review }: DecidingProps) {
   const state = meetingState(asked.state(forms.sendBack, 'back'));
   return (
-    <details open={state.values !== undefined}>
-      <summary>会议退回一份考核</summary>
-      <FormPart state={state} version={review.version}>
-        <p class="hint">退回以后，全部拟定等次不再有效，办完再拟定。</p>
-        <ChoiceField
-          state={state}
-          name="assessments"
-          choices={roster.map((row) => ({
-            value: `${row.representative_id} ${row.version}`,
-            words: `${row.name}（${row.office_number}）`,
-          }))}
-          empty="请选择代表"
-          required
-        />
-        <ChoiceField
-          state={state}
-          name="to"
-          choices={stages.slice(0, -1).map((name, at) => ({ value: `${at}`, words: name }))}
-          empty="请选择退回到哪一步"
-          required
-        />
-        <LongField state={state} name="reason" rows={2} required />
-        <MeetingFields state={state} papers={papers} />
-        <ActionButton kind="danger">登记会议退回</ActionButton>
-      </FormPart>
-    </details>
+    <section aria-label="会议退回">
+      <details open={state.values !== undefined}>
+        <summary>会议退回一份考核</summary>
+        <FormPart state={state} version={review.version}>
+          <p class="hint">退回以后，全部拟定等次不再有效，办完再拟定。</p>
+          <ChoiceField
+            state={state}
+            name="assessments"
+            choices={roster.map((row) => ({
+              value: `${row.representative_id} ${row.version}`,
+              words: `${row.name}（${row.office_number}）`,
+            }))}
+            empty="请选择代表"
+            required
+          />
+          <ChoiceField
+            state={state}
+            name="to"
+            choices={stages.slice(0, -1).map((name, at) => ({ value: `${at}`, words: name }))}
+            empty="请选择退回到哪一步"
+            required
+          />
+          <LongField state={state} name="reason" rows={2} required />
+          <MeetingFields state={state} papers={papers} />
+          <ActionButton kind="danger">登记会议退回</ActionButton>
+        </FormPart>
+      </details>
+    </section>
   );
 }
 

@@ -27,6 +27,9 @@ interface Who {
   readonly rank: number | null;
 }
 
+/** Without a grade, or tied and left to the meeting. */
+const openWords = '不定等次、待定';
+
 export function totalWords(total: string | null): string {
   if (total === null) return '—';
   return /^-?[\d.]+$/.test(total) ? pointsWords(total) : `${total}分`;
@@ -65,7 +68,7 @@ export function Distribution({
             shown.map(({ grade, now }) => {
               const places = quotas.filter((one) => one.grade === grade);
               return {
-                ...{ label: grade ?? noGrade, count: now },
+                ...{ label: grade ?? openWords, count: now },
                 ...(places.length === 0 ? {} : { places: places.reduce((sum, one) => sum + one.places, 0) }),
               };
             }),
@@ -76,7 +79,7 @@ export function Distribution({
           caption="等次分布"
           rows={shown}
           columns={[
-            { head: '等次', kind: 'short', cell: ({ grade }) => grade ?? noGrade },
+            { head: '等次', kind: 'short', cell: ({ grade }) => grade ?? openWords },
             { head: '按得分和名额', kind: 'number', cell: ({ computed }) => computed },
             { head: '现在', kind: 'number', cell: ({ now }) => now },
           ]}
@@ -122,65 +125,58 @@ function counted(words: string, rows: readonly unknown[]): string {
 }
 
 export function Findings({ review, proposal }: OfReview) {
-  const who = whoColumns(review);
-  const { displaced, unmet, ungraded, adjusted, alerts } = proposal;
+  const { displaced, unmet, adjusted, alerts } = proposal;
   const near = proposal.near.toSorted((a, b) => compare(fractionIn(a.points), fractionIn(b.points)));
+  // Who is tied stands above.
+  const ungraded = proposal.ungraded.filter(({ why }) => why !== 'referred');
+  const shown = [
+    finding(review, '达到分数而没有名额', displaced, [
+      { head: '没有名额的等次', kind: 'short', cell: ({ missed }) => missed },
+      { head: '拟定', kind: 'short', cell: ({ grade }) => grade ?? noGrade },
+      { head: '缘由', kind: 'grow', cell: ({ reason }) => reason },
+    ]),
+    finding(review, '距上一等次不超过3分', near, [
+      { head: '上一等次', kind: 'short', cell: ({ next }) => next },
+      { head: '还差', kind: 'number', cell: ({ points }) => totalWords(points) },
+      { head: '还有未达到的', kind: 'grow', cell: ({ unmet }) => unmet.join('、') || '—' },
+    ]),
+    finding(review, '没有完成必达的', unmet, [{ head: '情况', kind: 'grow', cell: ({ words }) => words }]),
+    finding(review, '不定等次', ungraded, [
+      { head: '缘由', kind: 'grow', cell: ({ reason }) => reason || '—' },
+    ]),
+    finding(review, '代表工作机构调整的', adjusted, [
+      { head: '按得分', kind: 'short', cell: ({ computed }) => computed ?? noGrade },
+      { head: '调整为', kind: 'short', cell: ({ grade }) => grade ?? noGrade },
+      { head: '调整人', kind: 'short', cell: ({ by }) => by },
+      { head: '理由', kind: 'grow', cell: ({ reason }) => reason },
+    ]),
+    finding(review, '法律规定的提示', alerts, [{ head: '提示', kind: 'grow', cell: ({ words }) => words }]),
+  ];
+  const none = shown.filter(({ table }) => table === undefined).map(({ words }) => words);
   return (
     <Section title="会议应当知道的" id="findings">
-      <Table
-        caption={counted('达到分数而没有名额', displaced)}
-        rows={few(displaced)}
-        columns={[
-          ...who,
-          { head: '没有名额的等次', kind: 'short', cell: ({ missed }) => missed },
-          { head: '拟定', kind: 'short', cell: ({ grade }) => grade ?? noGrade },
-          { head: '缘由', kind: 'grow', cell: ({ reason }) => reason },
-        ]}
-        empty="没有人因名额不足而改列。"
-      />
-      <Table
-        caption={counted('距上一等次不到3分', near)}
-        rows={few(near)}
-        columns={[
-          ...who,
-          { head: '上一等次', kind: 'short', cell: ({ next }) => next },
-          { head: '还差', kind: 'number', cell: ({ points }) => totalWords(points) },
-          { head: '还有未达到的', kind: 'grow', cell: ({ unmet }) => unmet.join('、') || '—' },
-        ]}
-        empty="没有人临近上一等次。"
-      />
-      <Table
-        caption={counted('没有完成必达的', unmet)}
-        rows={few(unmet)}
-        columns={[...who, { head: '情况', kind: 'grow', cell: ({ words }) => words }]}
-        empty="必达的都完成了。"
-      />
-      <Table
-        caption={counted('不定等次', ungraded)}
-        rows={few(ungraded)}
-        columns={[...who, { head: '缘由', kind: 'grow', cell: ({ reason }) => reason || '—' }]}
-        empty="没有不定等次的。"
-      />
-      <Table
-        caption={counted('代表工作机构调整的', adjusted)}
-        rows={few(adjusted)}
-        columns={[
-          ...who,
-          { head: '按得分', kind: 'short', cell: ({ computed }) => computed ?? noGrade },
-          { head: '调整为', kind: 'short', cell: ({ grade }) => grade ?? noGrade },
-          { head: '调整人', kind: 'short', cell: ({ by }) => by },
-          { head: '理由', kind: 'grow', cell: ({ reason }) => reason },
-        ]}
-        empty="没有调整。"
-      />
-      <Table
-        caption={counted('法律规定的提示', alerts)}
-        rows={few(alerts)}
-        columns={[...who, { head: '提示', kind: 'grow', cell: ({ words }) => words }]}
-        empty="没有法律规定应当提示的。"
-      />
+      {shown.map(({ table }) => table)}
+      {none.length > 0 && <p class="quiet">没有的情形：{none.join('、')}。</p>}
     </Section>
   );
+}
+
+function finding<Row extends Who>(
+  review: string,
+  words: string,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+) {
+  if (rows.length === 0) return { words, table: undefined };
+  const table = (
+    <Table
+      caption={counted(words, rows)}
+      rows={few(rows)}
+      columns={[...whoColumns(review), ...columns]}
+      empty=""
+    />
+  );
+  return { words, table };
 }
 
 /** What a tie is about, before the form that decides it. */
