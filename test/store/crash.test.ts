@@ -13,9 +13,15 @@ import { checkVersions } from '../../src/store/version-gaps.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { ran } from '../support/service/data-folder.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { type Ground, onEveryGround, report, rounds, startWriter } from '../support/service/killed.ts';
+import {
+  type Ground,
+  type Job,
+  onEveryGround,
+  report,
+  rounds,
+  startWriter,
+} from '../support/service/killed.ts';
 import { serviceOn } from '../support/service/service.ts';
-import type { Job } from '../support/service/writer.ts';
 
 const writers = 200;
 
@@ -72,7 +78,7 @@ onEveryGround((title, prepare) => {
   test.each(rounds)(
     'after a kill during an import all of it is there or nothing: round %i',
     async (round) => {
-      const count = 240;
+      const count = 120;
       const text = JSON.stringify(visits(round, count));
       const before = await ground.look((connected) => recordsIn(connected, congress.id));
       const { hash, took } = await ground.look(async (connected) => {

@@ -1,34 +1,30 @@
 /**
- * A process that writes through the commands until it is killed: `node --import tsx writer.ts JOB`.
+ * A process that writes through the commands until it is killed: `node writer.mjs DIST JOB`. DIST is the built output,
+ * which is soon there; the job is told as killed.ts says.
  *
  * It says `begun <name>` before each write and `done <name> <id> <version>` once the command has answered, each line
  * written out before anything else happens.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import type { Actor } from '../../../src/commands/actor.ts';
-import type { Deps } from '../../../src/commands/deps.ts';
-import { commitImport } from '../../../src/commands/import.ts';
-import { proposeGrades } from '../../../src/commands/review/propose.ts';
-import { saveLocalOffice } from '../../../src/commands/save-local-office.ts';
-import { connectPostgres } from '../../../src/store/connect.ts';
-import { openEmbedded } from '../../../src/store/embedded.ts';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-export interface Job {
-  readonly place: { readonly folder: string } | { readonly url: string };
-  readonly actor: Actor;
-  readonly work:
-    | { readonly kind: 'writes'; readonly writers: number; readonly prefix: string }
-    | { readonly kind: 'import'; readonly text: string; readonly hash: string }
-    | { readonly kind: 'propose'; readonly review: string; readonly version: number };
-}
+const [, , dist, job] = process.argv;
+const { place, actor, work } = JSON.parse(job);
 
-const say = (line: string) => writeSync(1, `${line}\n`);
+const of = (module) => import(pathToFileURL(join(dist, module)).href);
+const { commitImport } = await of('commands/import.js');
+const { proposeGrades } = await of('commands/review/propose.js');
+const { saveLocalOffice } = await of('commands/save-local-office.js');
+const { connectPostgres } = await of('store/connect.js');
+const { openEmbedded } = await of('store/embedded.js');
 
-const { place, actor, work }: Job = JSON.parse(process.argv[2] ?? '');
+const say = (line) => writeSync(1, `${line}\n`);
+
 const opened = 'url' in place ? connectPostgres(place.url) : await openEmbedded(place.folder);
 if ('heldBy' in opened) throw new Error(`Process ${opened.heldBy.pid} holds the folder.`);
-const deps: Deps = {
+const deps = {
   db: opened.db,
   now: () => new Date('2026-11-20T02:00:00Z'),
   newId: () => randomUUID(),
@@ -55,7 +51,7 @@ if (work.kind === 'import') {
 setInterval(() => {}, 1000);
 
 /** One local office after another, each in two versions. */
-async function write(writer: number, prefix: string): Promise<void> {
+async function write(writer, prefix) {
   for (let round = 0; ; round += 1) {
     const name = `${prefix}-${writer}-${round}`;
     say(`begun ${name}`);
