@@ -34,7 +34,7 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await records(service, congress, [...congress.representatives, ...more]);
   await matterAt(service, id, congress.localOffices[0], congress.representatives[0]);
   await objectionAt(service, id, congress.representatives[0]);
-  await evidenceAt(service, id, congress.representatives[1]);
+  await evidenceAt(service, id, congress.representatives[0]);
   await everybodyCalled(service, congress, [...congress.representatives, ...more]);
   await reports(service, congress);
   await publishedAt({ service, congress: id, representative: congress.representatives[0] });
