@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../src/store/audit.ts';
 import { type Ask, registered, suggestion, withClerks } from '../support/service/clerks.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onEveryDatabaseOnce } from '../support/service/service.ts';
 
 const fifty = Array.from({ length: 50 }, (_, index) => index);
 
-onEveryDatabase('fifty writers at once', (service) => {
+onEveryDatabaseOnce('fifty writers at once', (service) => {
   const counted = (answers: readonly { status: number; body: { code?: string } }[]) => {
     const counts: Record<string, number> = {};
     for (const { status, body } of answers) {

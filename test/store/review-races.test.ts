@@ -11,11 +11,11 @@ import { checkVersions } from '../../src/store/version-gaps.ts';
 import { today } from '../support/service/congress.ts';
 import { readyReview } from '../support/service/graded-review.ts';
 import { type OpenReview, versionsIn } from '../support/service/review.ts';
-import { onEveryDatabase } from '../support/service/service.ts';
+import { onEveryDatabaseOnce } from '../support/service/service.ts';
 
 const meeting = { number: '第12次', day: today, called: [{ name: '赵一' }], present: ['赵一'] };
 
-onEveryDatabase('two clerks at once', (service) => {
+onEveryDatabaseOnce('two clerks at once', (service) => {
   const proposed = async () => {
     const open = await readyReview(service(), [3, 1, 0]);
     const { proposal } = await proposeGrades.run(service(), open.congress.as.office.actor, {

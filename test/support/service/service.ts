@@ -35,6 +35,15 @@ export function onDatabasesOfTier(title: string, body: (service: () => Service) 
   else onPostgres(title, postgres, body);
 }
 
+/**
+ * What needs every database, in every tier alike, and no day: the full one leaves PostgreSQL out where the tier before it
+ * met that (`embedded`).
+ */
+export function onEveryDatabaseOnce(title: string, body: (service: () => Service) => void): void {
+  if (process.env['LVZHI_DATABASES'] === 'embedded') onEmbedded(title, body);
+  else onEveryDatabase(title, body);
+}
+
 export function onEveryDatabase(title: string, body: (service: () => Service) => void): void {
   onEmbedded(title, body);
   const postgres = inject('postgres');
