@@ -42,17 +42,26 @@ export async function tasksOf(deps: Deps, actor: Actor, board: Board | undefined
     ? await listReports(deps.db, following, { followUp: ['talk', 'plan', 'rectify', 'check'] })
     : [];
   const all: readonly Task[] = [
-    { count: waiting.claims, words: '条申报等待核实' },
-    { count: waiting.objections, words: '件对履职记录的异议等待处理' },
+    { count: waiting.claims, words: '条申报等待核实', to: paths.records({ view: 'claimed' }) },
+    { count: waiting.objections, words: '件对履职记录的异议等待处理', to: paths.objections() },
     {
       count: matters.length,
       words: matters.length === mattersMost ? '件以上活动还没有登记完到会情况' : '件活动还没有登记完到会情况',
+      to: paths.matters({ view: 'undecided' }),
       about: namesOf(matters.map(({ title, on }) => `${title}（${dayWords(on)}）`)),
     },
     ...(board === undefined ? [] : reviewTasks(board, actor)),
     followUpTask(cases, actor),
-    { count: waiting.ownRejected, words: '条申报被退回，可以更正后再报' },
-    { count: waiting.ownClaimed, words: '条申报正在等待核实，不用办理' },
+    {
+      count: waiting.ownRejected,
+      words: '条申报被退回，可以更正后再报',
+      to: paths.records({ view: 'rejected' }),
+    },
+    {
+      count: waiting.ownClaimed,
+      words: '条申报正在等待核实，不用办理',
+      to: paths.records({ view: 'claimed' }),
+    },
   ];
   return all.filter(({ count }) => count > 0);
 }
