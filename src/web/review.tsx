@@ -1,8 +1,10 @@
 /** One yearly review: how far each stage is in each place, which grades came out, and the acts on the whole of it. */
 import { z } from 'zod';
+import { readerFor } from '../commands/permissions.ts';
 import { type Board, boardOf } from '../commands/review/board.ts';
 import { proposeGrades } from '../commands/review/propose.ts';
 import { publishResults } from '../commands/review/publish.ts';
+import { remindersOf } from '../commands/review/reminders.ts';
 import { sealReview } from '../commands/review/seal.ts';
 import { withdrawProposal } from '../commands/review/withdraw.ts';
 import type { ReviewAct } from '../engine/review.ts';
@@ -14,6 +16,7 @@ import { FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { Reminders } from './review-reminders.tsx';
 import { phaseTones } from './reviews.tsx';
 import { dayWords } from './words.ts';
 
@@ -23,9 +26,15 @@ const boardPage = page({
   path: '/reviews/{id}',
   act: 'review.read',
   params,
-  load: ({ deps, reader, actor, params }) => boardOf(deps, reader, actor, params.id),
-  title: ({ review }) => review.title,
-  show(board, asked) {
+  async load({ deps, reader, actor, params: { id } }) {
+    const reminding = readerFor(actor, 'review.remind');
+    return {
+      board: await boardOf(deps, reader, actor, id),
+      reminders: reminding === undefined ? [] : await remindersOf(deps, reminding, actor, id),
+    };
+  },
+  title: ({ board }) => board.review.title,
+  show({ board, reminders }, asked) {
     const { review, heads, objections } = board;
     return (
       <>
@@ -64,6 +73,7 @@ const boardPage = page({
         <Stages board={board} />
         <Grades board={board} />
         <Acts board={board} asked={asked} />
+        <Reminders reminders={reminders} />
       </>
     );
   },
