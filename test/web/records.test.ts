@@ -97,6 +97,15 @@ onDatabasesOfTier('duty records in the console', (service) => {
     const file = await clerk.open(`/evidence/${evidence}`);
     expect(file.headers.get('content-disposition')).toMatch(/^inline/);
     expect(file.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    for (const role of ['auditor', 'council'] as const) {
+      const refused = await visiting(service(), congress.as[role]).open(`/evidence/${evidence}`);
+      expect([role, refused.status]).toEqual([role, 403]);
+    }
+    const elsewhere = await congress.somebody('localOffice', { localOffice: congress.localOffices[1] });
+    const foreign = (await someBody(service())).congress.as.office;
+    for (const one of [elsewhere, foreign]) {
+      expect((await visiting(service(), one).open(`/evidence/${evidence}`)).status).toBe(404);
+    }
     const upload = new FormData();
     upload.set('file', new File([`${Buffer.from(pdf())}\n%`], '现场照片.pdf'));
     expect((await clerk.sendFiles(`/records/${record}/evidence`, upload)).status).toBe(303);
