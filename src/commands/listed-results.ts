@@ -5,6 +5,7 @@ import { frozenSheets } from '../store/review-sheets.ts';
 import { assessmentsOf } from '../store/reviews.ts';
 import type { Actor } from './actor.ts';
 
+import { failure } from './problems.ts';
 import { gradesSeen, hasGrades, reviewFound } from './review/standing.ts';
 
 export async function listedResults(
@@ -15,9 +16,13 @@ export async function listedResults(
   localOffice?: string,
 ) {
   const review = await reviewFound(db, reader, id);
+  if (!hasGrades(actor, review)) {
+    const what = '等次还没有拟定，或还没有公布，没有结果可以导出。';
+    throw failure('review-phase', { what, mend: '请在公示以后导出。' });
+  }
   const all = await assessmentsOf(db, reader, review.id);
   const rows = all.filter((row) => localOffice === undefined || row.local_office_id === localOffice);
-  const sheets = hasGrades(actor, review) ? await frozenSheets(db, reader, review.id) : new Map();
+  const sheets = await frozenSheets(db, reader, review.id);
   return {
     title: review.title,
     results: rows.map((row) => {

@@ -73,6 +73,17 @@ const listPage = page({
                 批量签署{stages[stage]}
               </ActionLink>
             ))}
+          {asked.actor.role !== 'representative' && (
+            <ActionLink
+              to={paths.export({ list: 'results', review: review.id, localOffice: query.localOffice })}
+              refusal={
+                asked.refusal('list.export') ??
+                (grades.length === 0 ? '等次还没有拟定，或还没有公布，没有结果可以导出。' : undefined)
+              }
+            >
+              导出结果
+            </ActionLink>
+          )}
         </PageHead>
         <FilterPart action={paths.assessments(review.id)}>
           <label for="search">查找</label>

@@ -9,6 +9,7 @@ import { readUploaded, sentMost, uploaded, uploadedIn } from './import-file.ts';
 import { countWords, type Previewed, PreviewTold } from './import-preview.tsx';
 import { type Asked, type Form, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
+import { Busy } from './parts/busy.tsx';
 import { CheckField, FileField, Hidden, RadioField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
@@ -107,19 +108,14 @@ function Choose({ rulebooks, asked }: Part & { readonly rulebooks: readonly stri
             hint="不勾选的，有重复就不能导入，由您逐条核对。"
           />
           <ActionButton>核对文件</ActionButton>
-          <Busy />
+          <Busy words={wait} />
         </FormPart>
       </Section>
     </>
   );
 }
 
-/** Unhidden by the script that counts the seconds while an answer is awaited. */
-function Busy() {
-  return (
-    <p class="busy" role="status" data-busy="正在逐行核对，一万行大约要一分钟，请不要关闭页面。" hidden />
-  );
-}
+const wait = '正在逐行核对，一万行大约要一分钟，请不要关闭页面。';
 
 /** The file and what was asked of it, to be sent again. */
 function Again({ kept }: { readonly kept: (name: keyof Previewed & string) => string }) {
@@ -152,7 +148,7 @@ function Preview({ previewed, asked }: Part & { readonly previewed: Previewed })
           {skipping}
           <Hidden name="hash" value={hash} />
           <ActionButton>确认导入（{countWords(kind, counts)}）</ActionButton>
-          <Busy />
+          <Busy words={wait} />
         </FormPart>
       )}
       {hash === null && duplicates && kind === 'records' && !skipDuplicates && (
