@@ -13,6 +13,7 @@ import { exportRows } from './export.tsx';
 import { followUpRows } from './follow-up.tsx';
 import { followUpListRows } from './follow-ups.tsx';
 import { importRows } from './import.tsx';
+import { lateRecordRows } from './late-records.tsx';
 import { matterRows } from './matter.tsx';
 import { matterListRows } from './matters.tsx';
 import { objectionRows } from './objections.tsx';
@@ -51,6 +52,7 @@ export const rows: readonly Row[] = [
   ...assessmentListRows,
   ...assessmentRows,
   ...proposalRows,
+  ...lateRecordRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,

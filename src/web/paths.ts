@@ -51,6 +51,7 @@ export const paths = {
   assessment: (id: string, representative: string) =>
     filledPath('/reviews/{id}/assessments/{representative}', { id, representative }),
   proposal: of('/reviews/{id}/proposal'),
+  lateRecords: of('/reviews/{id}/late-records'),
   recusals: () => '/recusals',
   statistics: (query?: Query) => at('/statistics', query),
   scoreStatistics: (query?: Query) => at('/statistics/scores', query),

@@ -55,6 +55,9 @@ const boardPage = page({
           {asked.refusal('review.proposal') === undefined && (
             <ActionLink to={paths.proposal(review.id)}>等次和名额</ActionLink>
           )}
+          {asked.refusal('review.manage') === undefined && (
+            <ActionLink to={paths.lateRecords(review.id)}>迟到记录</ActionLink>
+          )}
         </PageHead>
         <Facts
           facts={[

@@ -4,6 +4,7 @@ import { today } from '../support/service/congress.ts';
 import { notifiedReview } from '../support/service/determined-review.ts';
 import { moreRepresentatives } from '../support/service/graded-review.ts';
 import { proposedReview } from '../support/service/meeting.ts';
+import { recorded } from '../support/service/records.ts';
 import { openedReview, underReviewRules, versionsIn } from '../support/service/review.ts';
 import { reviewAt } from '../support/service/review-things.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
@@ -131,6 +132,30 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     ).toBe(303);
     const seen = await visiting(service(), congress.as.council).open(`/reviews/${id}/proposal`);
     expect(seen.text).toContain('受到处分。');
+  });
+
+  test('a record that came late counts by a decision with its reason', async () => {
+    const open = await openedReview(service());
+    const { congress, id } = open;
+    const [representative] = congress.representatives;
+    const at = new Date('2026-11-30T02:00:00Z');
+    const record = await recorded(
+      service(),
+      congress.id,
+      representative,
+      { 类别: '视察' },
+      { on: '2026-04-02', at },
+    );
+    const office = visiting(service(), congress.as.office);
+    const path = `/reviews/${id}/late-records`;
+    const seen = await office.open(path);
+    expect(seen.text).toContain('共1条，待决定1条');
+    const fields = hiddenIn(seen.html, path);
+    expect(fields['record']).toBe(record);
+    const bare = await office.send(path, { ...fields, as: 'today', reason: '' });
+    expect([bare.status, bare.html.includes(`id="f-${record}-reason-wrong"`)]).toEqual([422, true]);
+    expect((await office.send(path, { ...fields, as: 'today', reason: '迟报。' })).to).toBe(path);
+    expect((await office.open(path)).text).toContain('共1条，待决定0条');
   });
 
   test('a representative objects within the days; another clerk than who proposed decides it', async () => {

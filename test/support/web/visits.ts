@@ -90,6 +90,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: (db, congress) => reviewIn(db, congress, 'proposed'),
     ofCongress: true,
   },
+  '/reviews/{id}/late-records': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id } }),
+    found: (db, congress) => reviewIn(db, congress, 'assessing'),
+    ofCongress: true,
+  },
   '/duty-reports/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
