@@ -1,5 +1,6 @@
 /** 履职记录 as people work with it: claimed on a telephone, verified in batches, decided for a whole matter, objected to. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inChromium, overflowing, type Served, servedOf, windowOf } from '../support/browser.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { evidenceAt, recordAt } from '../support/service/dossier-things.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
@@ -178,6 +179,39 @@ onDatabasesOfTier('duty records in the console', (service) => {
       hiddenIn(own.html, '/objections/withdraw'),
     );
     expect([taken.status, taken.to]).toEqual([303, '/objections']);
+  });
+
+  // The plain tier has no room for a browser of its own here.
+  if (process.env['LVZHI_TIER'] === 'plain') return;
+  inChromium('on a telephone', (browser) => {
+    let served: Served;
+    beforeAll(async () => {
+      served = await servedOf(service());
+    });
+    afterAll(() => served.stop());
+
+    test.each([true, false])('a representative claims what was done, with scripts: %s', async (scripts) => {
+      const { congress } = await someBody(service());
+      const as = congress.as.representative;
+      const { page, context, heard } = await windowOf(browser(), served.address, {
+        ...{ size: 'telephone', as, scripts },
+      });
+      await page.goto('/records');
+      await page.getByRole('link', { name: '申报履职' }).click();
+      await page.getByLabel('日期').fill('2026-03-02');
+      await page.getByLabel('类别').selectOption('走访选民');
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.getByLabel('户数').fill('6');
+      await page.getByRole('button', { name: '看看能得多少分' }).click();
+      await page.getByText('核实以后总分增加').waitFor();
+      expect(await page.getByLabel('户数').inputValue()).toBe('6');
+      if (scripts) expect(await overflowing(page)).toEqual([]);
+      await page.getByRole('button', { name: '提交申报' }).click();
+      await page.getByText('已申报，等待核实').waitFor();
+      expect(await page.locator('dl.facts').innerText()).toContain('走访选民（户数6户）');
+      expect(heard()).toEqual([]);
+      await context.close();
+    });
   });
 });
 
