@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holderOf, lockFolder } from '../../src/store/folder-lock.ts';
+import { built } from '../support/built.ts';
 import { root } from '../support/source.ts';
 
 let folder: string;
@@ -17,24 +19,24 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+function builtLock(): string {
+  return pathToFileURL(join(dirname(dirname(built())), 'store/folder-lock.js')).href;
+}
+
 /** Processes that all try once, at the same moment where a moment is given; each says `owner` or who it is that owns. */
 async function contenders(count: number, at: number): Promise<{ said: string; child: ChildProcess }[]> {
   const program = `
-    import { lockFolder } from './src/store/folder-lock.ts';
+    import { lockFolder } from ${JSON.stringify(builtLock())};
     await new Promise((done) => setTimeout(done, ${at} - Date.now()));
     const lock = await lockFolder(process.argv[1]);
     console.log('heldBy' in lock ? String(lock.heldBy.pid) : 'owner');
     if (!('heldBy' in lock)) setInterval(() => {}, 1000);`;
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', '--input-type=module', '-e', program, folder],
-        {
-          cwd: root,
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
-      );
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       children.push(child);
       const said = await new Promise<string>((heard) =>
         child.stdout.once('data', (text) => heard(`${text}`)),
