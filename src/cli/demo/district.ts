@@ -24,7 +24,15 @@ export interface DemoDistrict {
   readonly present: Cohort;
 }
 
-export async function demoDistrict(): Promise<DemoDistrict> {
+let known: Promise<DemoDistrict> | undefined;
+
+/** The same every time, so it is made once. */
+export function demoDistrict(): Promise<DemoDistrict> {
+  known ??= made();
+  return known;
+}
+
+async function made(): Promise<DemoDistrict> {
   const { period, dossiers } = demoCohort({ seed: demoSeed });
   const year = Number(period.from.slice(0, 4));
   const past = withEarlier(pastYear(demoSeed, year, idsOf(dossiers)), dossiers, period.from);
