@@ -115,7 +115,7 @@ function Choose({ rulebooks, asked }: Part & { readonly rulebooks: readonly stri
   );
 }
 
-const wait = '正在逐行核对，一万行大约要一分钟，请不要关闭页面。';
+const wait = '正在逐行核对，一万行要一两分钟，请不要关闭页面。';
 
 /** The file and what was asked of it, to be sent again. */
 function Again({ kept }: { readonly kept: (name: keyof Previewed & string) => string }) {
