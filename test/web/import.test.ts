@@ -31,7 +31,7 @@ onDatabasesOfTier('imports in the console', (service) => {
     const other = ['0302', '王强', '男', '无名镇', '2021-11-01', '基层代表', ''];
     const rows = [heading, [...lina.slice(0, 4), '昨天', ...lina.slice(5)], other];
     const seen = await upload('roster', await book(rows));
-    expect(seen.text).toContain('共有2处问题，一行也没有写入。');
+    expect(seen.text).toContain('共有2处问题，一行也没有写入；更正后请重新上传。');
     expect(seen.text).toMatch(/D3 表一 没有“无名镇”这个乡镇街道。 请核对名称/);
     expect(seen.text).toMatch(/E2 表一 “昨天”不是日期。/);
     expect(seen.html).not.toContain('action="/import/commit"');
