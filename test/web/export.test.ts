@@ -80,7 +80,7 @@ async function someone(service: Service, role: Role, known?: Congress) {
     });
     const [, name = ''] =
       /filename\*=UTF-8''(.+)$/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
-    const bytes = await answer.bytes();
+    const bytes = new Uint8Array(await answer.arrayBuffer());
     const [sheet] = answer.status === 200 ? (await readXlsx(bytes)).sheets : [];
     return { status: answer.status, name: decodeURIComponent(name), cells: sheet?.rows ?? [] };
   };

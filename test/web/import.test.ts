@@ -127,7 +127,11 @@ async function fileFrom(
     body: new URLSearchParams(fields),
   });
   const [, name = ''] = /filename\*=UTF-8''(.+)$/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
-  return { status: answer.status, bytes: await answer.bytes(), name: decodeURIComponent(name) };
+  return {
+    status: answer.status,
+    bytes: new Uint8Array(await answer.arrayBuffer()),
+    name: decodeURIComponent(name),
+  };
 }
 
 async function representativesOf({ db }: Service, congress: string): Promise<number> {
