@@ -39,8 +39,19 @@ async function giveBack(kept: Kept): Promise<void> {
   const { connected, shape, listener } = kept;
   listener.log = () => {};
   const { kind, db } = connected;
-  if (!free.has(kind) && (await emptied(db)) && (await shapeOf(db)) === shape) free.set(kind, kept);
+  const keeps = !free.has(kind) && (await emptied(db)) && !(kind === 'embedded' && (await isAnalysed(db)));
+  if (keeps && (await shapeOf(db)) === shape) free.set(kind, kept);
   else await connected.close();
+}
+
+/**
+ * Whether somebody gathered statistics. They outlive what was deleted, and the embedded database, which gathers none by
+ * itself, would plan the next suite's statements by the rows of this one.
+ */
+async function isAnalysed(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from pg_statistic
+    join pg_class on oid = starelid where relnamespace = 'public'::regnamespace) as found`.execute(db);
+  return rows[0]?.found ?? false;
 }
 
 /** False where it cannot be: it is closed already, or something that a suite began still holds its rows. */
