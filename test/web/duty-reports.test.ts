@@ -1,5 +1,7 @@
 /** 述职测评 in the console: two tellers key by the rulebook's words, and a case at 76 % is followed to its close. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inChromium, type Served, servedOf, windowOf } from '../support/browser.ts';
+import type { Somebody } from '../support/service/congress.ts';
 import { countedReport, heldReport, underReportRules } from '../support/service/duty-report.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { visiting } from '../support/web/visiting.ts';
@@ -99,6 +101,86 @@ onDatabasesOfTier('a case in the console', (service) => {
     const read = (await office.open(`${page}?purpose=${encodeURIComponent('归档')}`)).text;
     expect(read).toContain('问题1：走访选民少');
     expect(read).toContain('本人意见：今后每季走访一次。');
+  });
+});
+
+onDatabasesOfTier('a case from the meeting to its close, by visible labels', (service) => {
+  test('begins with a poll of 76 %, which is below the line', async () => {
+    const congress = await underReportRules(service());
+    const papers = { issued: 50, returned: 50, valid: 50, invalid: 0, present: 50 };
+    const counts = { ...papers, classes: { 优秀: 38, 称职: 12 } };
+    const { id } = await countedReport(service(), congress, counts);
+    const list = await visiting(service(), congress.as.office).open('/follow-ups');
+    expect([list.status, list.html.includes(`/follow-ups/${id}`)]).toEqual([200, true]);
+  });
+
+  // The plain tier has no room for a browser of its own here.
+  if (process.env['LVZHI_TIER'] === 'plain') return;
+  inChromium('in Chromium', (browser) => {
+    let served: Served;
+    beforeAll(async () => {
+      served = await servedOf(service());
+    });
+    afterAll(() => served.stop());
+
+    test.each([true, false])('each does what is due, with scripts: %s', async (scripts) => {
+      const congress = await underReportRules(service());
+      const { id, tellers } = await heldReport(service(), congress, {
+        representative: congress.representatives[0],
+      });
+      const open = async (as: Somebody, path: string) => {
+        const window = await windowOf(browser(), served.address, { as, scripts });
+        await window.page.goto(path);
+        return { ...window, press: (name: string) => window.page.getByRole('button', { name }).click() };
+      };
+      const done = async ({ context, page }: Awaited<ReturnType<typeof open>>, notice: string) => {
+        await page.getByText(notice).waitFor();
+        await context.close();
+      };
+      for (const [teller, notice] of [
+        [tellers[0], '已录入，等待第二人录入。'],
+        [tellers[1], '两人录入一致，计票已确定。'],
+      ] as const) {
+        const window = await open(teller, `/duty-reports/${id}`);
+        const paper = (label: string, count: string) =>
+          window.page.locator('#count').getByLabel(label, { exact: true }).fill(count);
+        for (const label of ['实到人数', '发出票', '收回票', '有效票']) await paper(label, '50');
+        await paper('无效票', '0');
+        await paper('优秀', '38');
+        await paper('称职', '12');
+        await window.press('录入计票');
+        await done(window, notice);
+      }
+      const talk = await open(congress.as.office, `/follow-ups/${id}`);
+      await talk.page.getByLabel('谈话日期').fill('2026-11-19');
+      await talk.page.getByLabel('谈话人').fill('李主任');
+      await talk.page.getByLabel('查找出的问题').fill('走访选民少');
+      await talk.press('登记谈话');
+      await done(talk, '已登记谈心谈话。');
+      const plan = await open(congress.as.representative, `/follow-ups/${id}`);
+      await plan.page.getByLabel('措施1').fill('每季走访选民');
+      await plan.page.getByLabel('期限').first().fill('2026-12-31');
+      await plan.page.getByLabel('全部完成的日期').fill('2027-01-10');
+      await plan.press('确定方案');
+      await done(plan, '已确定整改方案。');
+      const report = await open(congress.as.localOffice, `/follow-ups/${id}`);
+      await report.page.getByLabel('措施1').fill('已走访二十户。');
+      await report.page.getByLabel('已经完成').first().check();
+      await report.press('报告整改情况');
+      await done(report, '已报告整改情况。');
+      const checker = await congress.somebody('office');
+      const check = await open(checker, `/follow-ups/${id}`);
+      await check.page.getByLabel('通过', { exact: true }).check();
+      await check.page.getByLabel('核查情况').fill('查看了走访记录。');
+      await check.press('登记核查结果');
+      await done(check, '已登记核查结果。');
+      const close = await open(checker, `/follow-ups/${id}`);
+      await close.page.getByLabel('结论').fill('问题已经解决。');
+      await close.page.getByRole('button', { name: '办结', exact: true }).click();
+      await close.page.getByText('已办结').first().waitFor();
+      expect(close.heard()).toEqual([]);
+      await close.context.close();
+    });
   });
 });
 
