@@ -1,5 +1,5 @@
 /** 述职测评 as a list: who, when, how far, and the first class with its rate. */
-import type { ReportShown } from '../commands/duty-report/shown.ts';
+import { type ReportShown, resultWords } from '../commands/duty-report/shown.ts';
 import type { ListingBody } from './listing.ts';
 
 export function reportList(reports: readonly ReportShown[]): ListingBody {
@@ -23,15 +23,4 @@ export function reportList(reports: readonly ReportShown[]): ListingBody {
       ...[resultWords(one), one.flagged ? '是' : null, one.followUp?.stateWords ?? null],
     ]),
   };
-}
-
-/** As the page tells it: why there is none, what is below the line, or the first class. */
-function resultWords({ count }: ReportShown): string | null {
-  if (count === null) return null;
-  if (count.short.length > 0) return count.short.join('；');
-  const flags = count.flags.flatMap(({ words }) => words ?? []);
-  if (flags.length > 0) return flags.join('；');
-  const [first] = count.classes ?? [];
-  if (first?.percent == null) return count.totalsOnly ? '有效票不足五张，只公布总数' : null;
-  return `${first.name}票率${first.rate} = ${first.percent}`;
 }

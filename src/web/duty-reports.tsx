@@ -1,7 +1,7 @@
 /** 述职测评: every report and appraisal, who is below the line, and how to plan one of an official or a body. */
 import { z } from 'zod';
 import { planReports } from '../commands/duty-report/plan.ts';
-import { type ReportShown, reportsShown } from '../commands/duty-report/shown.ts';
+import { type ReportShown, reportsShown, resultWords } from '../commands/duty-report/shown.ts';
 import type { Day } from '../engine/day.ts';
 import type { reportStates } from '../engine/duty-report.ts';
 import { listReports } from '../store/duty-reports.ts';
@@ -139,7 +139,7 @@ export const reportColumns = [
     cell: (row: ReportShown) => (row.on === null ? `${dayWords(row.dueOn)}前` : dayWords(row.on)),
   },
   { head: '进度', kind: 'short', cell: (row: ReportShown) => <StateBadge row={row} /> },
-  { head: '测评结果', kind: 'grow', cell: (row: ReportShown) => resultWords(row) },
+  { head: '测评结果', kind: 'grow', cell: (row: ReportShown) => resultWords(row) ?? '—' },
   {
     head: '谈心谈话和整改',
     cell: (row: ReportShown) =>
@@ -161,17 +161,6 @@ export function StateBadge({ row }: { readonly row: ReportShown }) {
       {row.count?.flags[0]?.flag ?? row.stateWords}
     </Badge>
   );
-}
-
-/** The first class with its rate, or why there is none; below the line the arithmetic. */
-export function resultWords({ count }: ReportShown): string {
-  if (count === null) return '—';
-  if (count.short.length > 0) return count.short.join('；');
-  const flags = count.flags.flatMap(({ words }) => words ?? []);
-  if (flags.length > 0) return flags.join('；');
-  const [first] = count.classes ?? [];
-  if (first?.percent == null) return count.totalsOnly ? '有效票不足五张，只公布总数' : '—';
-  return `${first.name}票率${first.rate} = ${first.percent}`;
 }
 
 interface AppraiseProps {

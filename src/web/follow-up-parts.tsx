@@ -1,7 +1,8 @@
 /** What was done in a case, with the texts where they were asked for; and the other polls of the representative. */
 import type { Texts } from '../commands/duty-report/follow-up-texts.ts';
 import type { followUpView } from '../commands/duty-report/follow-up-view.ts';
-import { resultWords, StateBadge } from './duty-reports.tsx';
+import { resultWords } from '../commands/duty-report/shown.ts';
+import { StateBadge } from './duty-reports.tsx';
 import type { Asked } from './page.ts';
 import { FilterPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
@@ -111,7 +112,7 @@ export function Others({ title, rows }: { readonly title: string; readonly rows:
             cell: (row) => <a href={paths.dutyReport(row.id)}>{dayWords(row.on ?? row.dueOn)}</a>,
           },
           { head: '进度', kind: 'short', cell: (row) => <StateBadge row={row} /> },
-          { head: '测评结果', kind: 'grow', cell: (row) => resultWords(row) },
+          { head: '测评结果', kind: 'grow', cell: (row) => resultWords(row) ?? '—' },
         ]}
         empty=""
       />

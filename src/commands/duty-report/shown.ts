@@ -79,6 +79,17 @@ export function standingOf(followUp: FollowUpRow, today: Day) {
 
 export type ReportShown = Awaited<ReturnType<typeof reportShown>>;
 
+/** In one line: why there is no result, what is below the line, or the first class; null where there is nothing to say. */
+export function resultWords({ count }: ReportShown): string | null {
+  if (count === null) return null;
+  if (count.short.length > 0) return count.short.join('；');
+  const flags = count.flags.flatMap(({ words }) => words ?? []);
+  if (flags.length > 0) return flags.join('；');
+  const [first] = count.classes ?? [];
+  if (first?.percent == null) return count.totalsOnly ? '有效票不足五张，只公布总数' : null;
+  return `${first.name}票率${first.rate} = ${first.percent}`;
+}
+
 export function isFewPapers({ valid, classes }: Tally): boolean {
   // `valid` may not be counted apart; then the marks are all that is known of it.
   return (valid ?? Object.values(classes).reduce((sum, votes) => sum + votes, 0)) < papersLeast;
