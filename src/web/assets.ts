@@ -19,8 +19,21 @@ function asset(name: string, type: string, ...paths: readonly string[]): Asset {
 const ours = (name: string) => fileURLToPath(new URL(`./assets/${name}`, import.meta.url));
 const htmx = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
-/** One sheet to the browser; what belongs to one page alone stands in a file of its own. */
-const sheets = ['style.css', 'dossier.css', 'records.css'].map(ours);
+/** One sheet to the browser, in this order: a later one may say otherwise of what an earlier one says. */
+const sheets = [
+  'base.css',
+  'frame.css',
+  'texts.css',
+  'parts.css',
+  'tables.css',
+  'forms.css',
+  'telephone.css',
+  'paper.css',
+  'dossier.css',
+  'dossier-paper.css',
+  'public-page.css',
+  'records.css',
+].map(ours);
 const style = asset('style.css', 'text/css; charset=utf-8', ...sheets);
 const script = asset('console.js', 'text/javascript; charset=utf-8', ours('console.js'));
 const favicon = asset('favicon.svg', 'image/svg+xml', ours('favicon.svg'));
