@@ -7,12 +7,12 @@ import { type AssessmentListed, assessmentList } from '../commands/review/list.t
 import { ratingsAt } from '../commands/review/ratings.ts';
 import { hasGrades, reviewFound } from '../commands/review/standing.ts';
 import { listLocalOffices } from '../store/representatives.ts';
-import { chosenColumn, ratingColumn, signedIn, signedState } from './assessments-sign.tsx';
+import { chosenColumn, givenColumns, Recommended, signedIn, signedState } from './assessments-sign.tsx';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { Hidden } from './parts/field.tsx';
-import { FilterPart, FormPart } from './parts/form.tsx';
+import { FilterChoice, FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
@@ -38,7 +38,7 @@ const listPage = page({
     const place = after?.split('\t');
     const rows = await assessmentList(deps, reader, actor, id, {
       ...asked,
-      overdue: false,
+      ...{ overdue: false, refusalOf: 'assess' },
       limit: limit + 1,
       after: place && { localOffice: place[0] ?? '', name: place[1] ?? '', id: place[2] ?? '' },
     });
@@ -53,7 +53,8 @@ const listPage = page({
         asked.stage === undefined || stages[asked.stage]?.by !== actor.role
           ? []
           : ratingsAt(review, asked.stage),
-      grades: hasGrades(actor, review) ? review.rulebook.grades.map(({ name }) => name) : [],
+      scale: review.rulebook.grades.map(({ name }) => name),
+      graded: hasGrades(actor, review),
       offices: await listLocalOffices(deps.db, reader),
       rows: rows.slice(0, limit),
       next: rows.length > limit ? rows[limit - 1] : undefined,
@@ -61,7 +62,8 @@ const listPage = page({
   },
   title: ({ review }) => `${review.title}：考核名单`,
   show(data, asked) {
-    const { review, stages, grades, offices, rows, next } = data;
+    const { review, stages, offices, rows, next } = data;
+    const grades = data.graded ? data.scale : [];
     const { after, ...query } = asked.query;
     return (
       <>
@@ -94,20 +96,20 @@ const listPage = page({
             value={query.search ?? ''}
             placeholder="姓名或编号"
           />
-          <Choice
+          <FilterChoice
             name="stage"
             words="步骤"
             now={`${query.stage ?? ''}`}
             all={stages.map((words, at) => [`${at}`, words])}
           />
-          <Choice
+          <FilterChoice
             name="localOffice"
             words="乡镇街道"
             now={query.localOffice ?? ''}
             all={offices.map(({ id, name }) => [id, name])}
           />
           {grades.length > 0 && (
-            <Choice
+            <FilterChoice
               name="grade"
               words="等次"
               now={query.grade ?? ''}
@@ -134,7 +136,9 @@ const listPage = page({
 interface Data {
   readonly review: ReturnType<typeof reviewShown>;
   readonly ratings: ReturnType<typeof ratingsAt>;
-  readonly grades: readonly string[];
+  /** The grades of the rulebook. */
+  readonly scale: readonly string[];
+  readonly graded: boolean;
   readonly rows: readonly AssessmentListed[];
 }
 
@@ -144,7 +148,7 @@ interface ListProps {
 }
 
 /** At the own stage each row can be signed; elsewhere it is a list. */
-function List({ data: { review, ratings, grades, rows }, asked }: ListProps) {
+function List({ data: { review, ratings, scale, graded, rows }, asked }: ListProps) {
   const state = signedState(asked.state(signForm));
   const { stage, localOffice } = asked.query;
   // Each stage asks for its own ratings, so one is signed at a time.
@@ -156,8 +160,8 @@ function List({ data: { review, ratings, grades, rows }, asked }: ListProps) {
       rows={rows}
       columns={[
         ...(signing ? [chosenColumn(state)] : []),
-        ...columnsOf(review.id, grades.length > 0),
-        ...(signing ? ratings.map((rating) => ratingColumn(state, rating)) : []),
+        ...columnsOf(review.id, graded && scale.length > 0),
+        ...(signing ? givenColumns(state, ratings, scale) : []),
       ]}
       empty="没有这样的考核。"
     />
@@ -172,6 +176,7 @@ function List({ data: { review, ratings, grades, rows }, asked }: ListProps) {
           <input type="checkbox" data-select-all="representatives" autocomplete="off" />
           全选本页
         </label>
+        <Recommended state={state} scale={scale} />
         {table}
         <div class="actions">
           <ActionButton>签署勾选的考核</ActionButton>
@@ -210,29 +215,6 @@ function columnsOf(review: string, graded: boolean): readonly Column<AssessmentL
   ];
 }
 
-interface ChoiceProps {
-  readonly name: string;
-  readonly words: string;
-  readonly now: string;
-  readonly all: readonly (readonly [value: string, words: string])[];
-}
-
-function Choice({ name, words, now, all }: ChoiceProps) {
-  return (
-    <>
-      <label for={name}>{words}</label>
-      <select id={name} name={name} autocomplete="off">
-        <option value="">全部</option>
-        {all.map(([value, said]) => (
-          <option value={value} selected={value === now}>
-            {said}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
-
 function keyOf({ localOffice, representative }: AssessmentListed): string {
   return [localOffice.name, representative.name, representative.id].join('\t');
 }
@@ -243,7 +225,10 @@ const signForm = form({
   command: assessAssessments,
   twin: 'post /reviews/{id}/assess',
   params,
-  labels: { assessments: '勾选的考核', 'assessments.*': '考核', 'assessments.*.ratings': '评分' },
+  labels: {
+    ...{ assessments: '勾选的考核', 'assessments.*': '考核', 'assessments.*.ratings': '评分' },
+    ...{ 'assessments.*.recommended': '建议等次', recommended: '建议等次' },
+  },
   inputOf: (fields, { id }) => ({ review: id, assessments: signedIn(fields) }),
   // To what is left of the same stage.
   done: ({ assessments }, { id }, { maybe }) => ({

@@ -47,12 +47,12 @@ export function ratingState(state: FormState): FormState {
   };
 }
 
-/** By name, each as one rater gave it. */
-export function ratingsIn(fields: Fields, below = 'ratings') {
+/** By name, each as one rater gave it. `whose`: of several in one form, `.` and the id. */
+export function ratingsIn(fields: Fields, whose = '') {
   return Object.fromEntries(
-    Object.entries(fields.below(below)).map(([name, typed]) => {
+    Object.entries(fields.below(`ratings${whose}`)).map(([name, typed]) => {
       const values = (typeof typed === 'string' ? [typed] : typed).map((text) => text.normalize('NFKC'));
-      const reason = fields.maybe(`reasons.${name}`);
+      const reason = fields.maybe(`reasons${whose}.${name}`);
       return [name, { values, ...(reason === undefined ? {} : { reason }) }];
     }),
   );

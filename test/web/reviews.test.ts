@@ -25,7 +25,8 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const wrong = twenty[7] ?? '';
     const fields = {
       ...hiddenIn(shown.html, `${action}?stage=1`),
-      representatives: twenty,
+      ...{ representatives: twenty, recommended: '称职' },
+      ...{ [`recommended.${twenty[0]}`]: '优秀', [`recommended.${twenty[1]}`]: '-' },
       ...Object.fromEntries(twenty.map((one) => [`ratings.${one}.初评打分`, '9'])),
     };
     const refused = await clerk.send(`${action}?stage=1`, { ...fields, [`ratings.${wrong}.初评打分`]: '11' });
@@ -38,6 +39,38 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     expect([sent.status, sent.to]).toEqual([303, list]);
     expect((await clerk.open(list)).text).toContain('已签署20份考核。');
     expect(await stagesOf(service(), congress, id, twenty)).toEqual(new Set([2]));
+    const { assessments } = await versionsIn(service(), { congress, id });
+    const recommended = twenty.slice(0, 3).map((one) => assessments.get(one)?.recommended);
+    expect(recommended).toEqual(['优秀', null, '称职']);
+  });
+
+  test('whom one is tied to is greyed in the batch with the reason', async () => {
+    const { congress, id } = await atFirstJudging(service());
+    const clerk = visiting(service(), congress.as.localOffice);
+    const [, tied] = congress.representatives;
+    await clerk.send('/recusals', { representative: tied, reason: '配偶的兄长' });
+    const { html, text } = await clerk.open(`/reviews/${id}/assessments?stage=1`);
+    expect(html).toMatch(new RegExp(`name="representatives" value="${tied}"[^>]*disabled`));
+    expect(html).toMatch(new RegExp(`name="ratings.${tied}.初评打分"[^>]*disabled`));
+    expect(text.match(/您与这名代表有关联，不能评定。/g)).toHaveLength(1);
+  });
+
+  test('a rating that wants a reason has its reason in the same row', async () => {
+    const congress = await underReviewRules(service());
+    const { id } = await reviewAt(service(), congress, { stage: 2 });
+    const office = visiting(service(), congress.as.office);
+    const [one] = congress.representatives;
+    const action = `/reviews/${id}/assessments/sign?stage=2`;
+    const shown = await office.open(`/reviews/${id}/assessments?stage=2`);
+    const fields = {
+      ...{ ...hiddenIn(shown.html, action), representatives: one },
+      ...{ [`ratings.${one}.总评打分`]: '8', [`ratings.${one}.调整分`]: '-1' },
+    };
+    const bare = await office.send(action, fields);
+    expect([bare.status, bare.text.includes('“调整分”没有说明理由')]).toEqual([422, true]);
+    const sent = await office.send(action, { ...fields, [`reasons.${one}.调整分`]: '缺席小组活动。' });
+    expect(sent.status, sent.text).toBe(303);
+    expect((await office.open(`/reviews/${id}/assessments/${one}`)).text).toContain('缺席小组活动。');
   });
 
   test('a representative puts a self-assessment aside, finds it again, and hands it in', async () => {

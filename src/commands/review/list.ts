@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts';
 import { failure } from '../problems.ts';
 import { rulesOf } from './held.ts';
 import {
-  actsNow,
+  actsSaid,
   dueOf,
   type GradesSeen,
   gradesSeen,
@@ -38,6 +38,8 @@ export interface AssessmentListed extends GradesSeen {
   readonly objection?: 'open' | 'upheld' | 'dismissed';
   /** What the actor may do to it now. */
   readonly acts: readonly ReviewAct[];
+  /** Why the act that was asked about may not be done; left out where it may. */
+  readonly refusal?: string;
 }
 
 export interface AssessmentsAsked extends Pick<AssessmentPage, 'after' | 'limit' | 'stage' | 'search'> {
@@ -47,6 +49,8 @@ export interface AssessmentsAsked extends Pick<AssessmentPage, 'after' | 'limit'
   /** As determined, or while nothing is, as proposed; 不定等次. */
   readonly grade?: string | undefined;
   readonly objection?: 'open' | 'upheld' | 'dismissed' | undefined;
+  /** An act whose refusal each row tells. */
+  readonly refusalOf?: ReviewAct | undefined;
 }
 
 /** By local office, name and id; `after` takes these three of the last row. */
@@ -55,7 +59,7 @@ export async function assessmentList(
   reader: Reader,
   actor: Actor,
   id: string,
-  { overdue, grade, ...asked }: AssessmentsAsked,
+  { overdue, grade, refusalOf, ...asked }: AssessmentsAsked,
 ): Promise<readonly AssessmentListed[]> {
   const review = await reviewFound(db, reader, id);
   if (grade !== undefined && !hasGrades(actor, review)) {
@@ -71,10 +75,15 @@ export async function assessmentList(
   });
   const ties = await tiesOf(db, actor.congress, actor.person);
   const looking = lookingBy({ now }, actor);
-  return rows.map((row) => ({
-    ...listedOf(actor, review, row),
-    acts: actsNow(looking, review, { assessment: row, ties }),
-  }));
+  return rows.map((row) => {
+    const said = actsSaid(looking, review, 'assessment', () => ({ assessment: row, ties }));
+    const refused = said.find(({ act, may }) => act === refusalOf && !may);
+    return {
+      ...listedOf(actor, review, row),
+      acts: said.flatMap(({ act, may }) => (may ? [act] : [])),
+      ...(refused === undefined ? {} : { refusal: refused.says }),
+    };
+  });
 }
 
 export function listedOf(

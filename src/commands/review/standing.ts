@@ -135,13 +135,6 @@ export function actsSaid(
     });
 }
 
-/** The names of those that may be done now. */
-export function actsNow(looking: Looking, review: ReviewFound, concerned: Concerned): readonly ReviewAct[] {
-  return actsSaid(looking, review, 'assessment', () => concerned).flatMap(({ act, may }) =>
-    may ? [act] : [],
-  );
-}
-
 // ---- words ------------------------------------------------------------------------------------------------------
 
 export function whoOf({ representative_id: id, name, office_number: officeNumber }: AssessmentFound) {

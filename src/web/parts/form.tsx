@@ -45,3 +45,27 @@ export function FilterPart({ action, children }: { readonly action: string; read
     </form>
   );
 }
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly words: string;
+  readonly now: string;
+  readonly all: readonly (readonly [value: string, words: string])[];
+}
+
+/** One of the words of a filter, or all of them. */
+export function FilterChoice({ name, words, now, all }: ChoiceProps) {
+  return (
+    <>
+      <label for={name}>{words}</label>
+      <select id={name} name={name} autocomplete="off">
+        <option value="">全部</option>
+        {all.map(([value, said]) => (
+          <option value={value} selected={value === now}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
