@@ -5,17 +5,13 @@ import type { EditionFound } from '../store/editions.ts';
 import type { EvidenceFound } from '../store/evidence.ts';
 import type { ObjectionFound } from '../store/objections.ts';
 import type { RecordFound } from '../store/records.ts';
+import { OneFile, UploadPart } from './files-part.tsx';
 import type { FormState } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
-import { FileField } from './parts/field.tsx';
-import { FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { recordWordsIn } from './record-words.tsx';
 import { instantWords } from './words.ts';
-
-export const fileAccept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx';
 
 interface EvidenceProps {
   readonly evidence: readonly EvidenceFound[];
@@ -33,58 +29,11 @@ export function EvidencePart({ evidence, record, state, may }: EvidenceProps) {
     <Section title="佐证材料" id="evidence">
       {evidence.length === 0 && <p class="quiet">还没有上传佐证材料。</p>}
       {evidence.map((file) => (
-        <EvidenceFile file={file} />
+        <OneFile file={file} to={paths.evidence(file.id)} />
       ))}
-      {may && (
-        <FormPart state={state} files>
-          <FileField
-            state={state}
-            name="file"
-            accept={fileAccept}
-            hint="PDF、图片、docx、xlsx，不超过20MB。"
-          />
-          <ActionButton kind="plain" refusal={refusal}>
-            上传
-          </ActionButton>
-        </FormPart>
-      )}
+      {may && <UploadPart {...{ state, refusal }} />}
     </Section>
   );
-}
-
-/** Read when it is unfolded, never before: each reading is noted. */
-function EvidenceFile({ file: { id, name, type, size, added, added_at } }: { readonly file: EvidenceFound }) {
-  const told = `${name}（${sizeWords(size)}，${added ?? '导入'}，${instantWords(added_at)}）`;
-  const image = type.startsWith('image/');
-  if (!image && type !== 'application/pdf') {
-    return (
-      <p>
-        <a href={paths.evidence(id)}>{told}</a>
-      </p>
-    );
-  }
-  return (
-    <details class="evidence">
-      <summary>{told}</summary>
-      {image ? (
-        <img src={paths.evidence(id)} alt={name} loading="lazy" />
-      ) : (
-        <iframe src={paths.evidence(id)} title={name} loading="lazy"></iframe>
-      )}
-      <p>
-        <a href={paths.evidence(id)} target="_blank" rel="noopener">
-          在新窗口打开
-        </a>
-      </p>
-    </details>
-  );
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes}字节`;
-  return bytes < 1024 * 1024
-    ? `${Math.round(bytes / 1024)}KB`
-    : `${Math.round((bytes / 1024 / 1024) * 10) / 10}MB`;
 }
 
 export function ObjectionsPart({ objections }: { readonly objections: readonly ObjectionFound[] }) {

@@ -1,7 +1,6 @@
 /** One duty record: what it says, its evidence, its versions, and what may be done with it now. */
 import { z } from 'zod';
-import { addEvidence, evidenceBytesMost } from '../commands/add-evidence.ts';
-import { reach } from '../commands/command.ts';
+import { addEvidence } from '../commands/add-evidence.ts';
 import { correctRecord } from '../commands/correct-record.ts';
 import { earnedIfVerified } from '../commands/earned-before.ts';
 import { readerFor } from '../commands/permissions.ts';
@@ -25,6 +24,7 @@ import { EarnedTold, RecordBadge, recordWordsIn } from './record-words.tsx';
 import { recordRow, verifyRefusal } from './records-columns.tsx';
 import { ticked, tickedIn, verdictWords, verifyLabels } from './records-verify.tsx';
 import { jointIn, saidLabels } from './said-fields.tsx';
+import { scanMost, scanOf } from './scan-file.ts';
 import { traitsIn } from './trait-fields.tsx';
 import { dayWords } from './words.ts';
 
@@ -161,17 +161,12 @@ const evidenceForm = form({
   command: {
     act: addEvidence.act,
     input: uploaded,
-    async run(deps, actor, { record, file }, repeat) {
-      reach(actor, addEvidence.act);
-      const said = { what: '还没有选文件。', mend: '请选择一份文件再上传。' };
-      if (file === undefined) throw failure('invalid-input', said, 'file');
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      return addEvidence.run(deps, actor, { record, name: file.name, bytes }, repeat);
-    },
+    run: async (deps, actor, { record, file }, repeat) =>
+      addEvidence.run(deps, actor, { record, ...(await scanOf(actor, addEvidence.act, file)) }, repeat),
   },
   twin: 'post /records/{id}/evidence',
   labels: { file: '上传一份', 'x-file-name': '文件名' },
-  most: evidenceBytesMost + 64 * 1024,
+  most: scanMost,
   inputOf: ({ file }, { id }) => ({ record: id, file: file('file') }),
   done: ({ name }, { id }: Id) => ({ to: paths.record(id), notice: `已上传“${name}”。` }),
 });

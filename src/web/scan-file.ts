@@ -11,7 +11,7 @@ export const scanMost = 21 * 1024 * 1024;
 export async function scanOf(actor: Actor, act: Act, file: File | undefined) {
   reach(actor, act);
   if (file === undefined) {
-    throw failure('invalid-input', { what: '没有选择文件。', mend: '请选择扫描件后再上传。' }, 'file');
+    throw failure('invalid-input', { what: '没有选择文件。', mend: '请选择一份文件后再上传。' }, 'file');
   }
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
