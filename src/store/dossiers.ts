@@ -37,8 +37,8 @@ export interface CohortWanted extends Period {
   readonly admitted?: ReadonlyMap<string, number>;
   /** Left out: verified records alone, as scores want them. */
   readonly states?: readonly RecordState[];
-  /** These representatives alone: where nobody is compared, or the roster was settled earlier. */
-  readonly only?: readonly string[];
+  /** These representatives alone: where nobody is compared, or the roster was settled earlier, as that of a review was. */
+  readonly only?: readonly string[] | { readonly review: string };
 }
 
 export interface CohortRead {
@@ -126,9 +126,22 @@ async function readPeople(
       and ${newest('local_office', 'place', known)}
     where person.congress_id = ${congress} and ${newest('representative_version', 'person', known)}
     and person.elected_on <= ${span.until} and (person.left_on is null or person.left_on >= ${span.from})
-    ${only === undefined ? sql`` : sql`and person.representative_id = any(${[...only]})`}
+    ${among('person', congress, only)}
   `.execute(db);
   return rows;
+}
+
+/** The roster of a review is read once, before the rest, whatever the planner thinks of it. */
+function among(
+  table: 'person' | 'record',
+  congress: string,
+  only: CohortWanted['only'],
+): RawBuilder<unknown> {
+  if (only === undefined) return sql``;
+  const column = sql.ref(`${table}.representative_id`);
+  if (!('review' in only)) return sql`and ${column} = any(${[...only]})`;
+  return sql`and ${column} = any(array(select roster.representative_id from assessment as roster
+    where roster.congress_id = ${congress} and roster.review_id = ${only.review} and roster.version = 1))`;
 }
 
 /** By representative; made into records by the database, so that a row of a table is no object of its own on the way. */
@@ -154,7 +167,7 @@ async function readRecords(
       on kept.record_id = record.id
     where record.congress_id = ${congress} and record."on" between ${from} and ${until}
     and record.state = any(${[...states]}) and ${someDecided ? decidedOr(decided, counts) : counts}
-    ${only === undefined ? sql`` : sql`and record.representative_id = any(${[...only]})`}
+    ${among('record', congress, only)}
     group by record.representative_id
   `.execute(db);
   return new Map(rows.map(({ id, records }) => [id, records]));

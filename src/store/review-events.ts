@@ -85,10 +85,13 @@ export async function eventsOf(
     readonly representative?: string | null;
     /** About this one, and about the whole review. */
     readonly concerning?: string;
+    /** These acts besides, whomever they are about and whoever reads. */
+    readonly always?: readonly string[];
     readonly acts?: readonly string[];
     readonly after?: number;
   } = {},
 ): Promise<readonly (ReviewEventRow & { readonly person: string })[]> {
+  const { always = [] } = wanted;
   let query = db
     .selectFrom('review_event')
     .innerJoin('person', 'person.id', 'review_event.person_id')
@@ -100,6 +103,7 @@ export async function eventsOf(
       either.or([
         either('review_event.representative_id', 'is', null),
         reached(reader, 'review_event.congress_id', 'review_event.representative_id'),
+        ...always.map((act) => either('review_event.act', '=', act)),
       ]),
     )
     .orderBy('review_event.seq');
@@ -117,6 +121,7 @@ export async function eventsOf(
       either.or([
         either('review_event.representative_id', 'is', null),
         either('review_event.representative_id', '=', concerning),
+        ...always.map((act) => either('review_event.act', '=', act)),
       ]),
     );
   }

@@ -168,21 +168,6 @@ export function assessmentsIn(db: Reading, reader: Reader, review: string) {
     .where(newest('assessment'));
 }
 
-/** Everyone in the review, whoever reads. */
-export async function rosterOf(
-  db: Reading,
-  { congress_id, id }: Pick<ReviewRow, 'congress_id' | 'id'>,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('assessment')
-    .select('representative_id')
-    .where('congress_id', '=', congress_id)
-    .where('review_id', '=', id)
-    .where('version', '=', 1)
-    .execute();
-  return rows.map(({ representative_id }) => representative_id);
-}
-
 export function assessmentStateOf(row: AssessmentRow): AssessmentState {
   const { stage, due_on, hands, objection, recommended, computed, proposed, undecided, determined } = row;
   return {

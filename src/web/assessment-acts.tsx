@@ -7,6 +7,7 @@ import { ActionButton } from './parts/action.tsx';
 import { FileField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
+import { PaperFile } from './review-papers.tsx';
 
 export function Acts(props: ActsProps) {
   const { view } = props;
@@ -14,14 +15,12 @@ export function Acts(props: ActsProps) {
     const said = view.acts.find((one) => one.act === act);
     return said !== undefined && isHere(act, props) ? [{ act, said }] : [];
   });
-  if (shown.length === 0) return null;
   const main = shown.filter(({ said }) => said.may);
   return (
     <>
       {main.map(({ act, said }, at) => (
         <Act act={act} said={said} folded={at > 0} {...props} />
       ))}
-      {main.some(({ act }) => act === 'enter') && <Papers {...props} />}
       {shown.length > main.length && (
         <Section title={main.length === 0 ? '办理' : '现在不能办理的'}>
           <div class="actions">
@@ -33,6 +32,7 @@ export function Acts(props: ActsProps) {
           </div>
         </Section>
       )}
+      <Papers {...props} />
     </>
   );
 }
@@ -95,25 +95,25 @@ function stateOf(act: ShownAct, { asked, forms }: ActsProps): FormState {
   return aside.values === undefined ? state : { ...aside, action: state.action };
 }
 
-/** What was signed on paper, before it is typed in. */
-function Papers({ asked, forms, papers }: ActsProps) {
+/** What was signed on paper: looked at in place, and added before it is typed in. */
+function Papers({ asked, forms, papers, view }: ActsProps) {
+  const adding = view.acts.some(({ act, may }) => act === 'enter' && may);
+  if (papers.length === 0 && !adding) return null;
   const state = asked.state(forms.paper);
   return (
-    <section aria-label="签字材料的扫描件">
-      <details open={state.values !== undefined}>
-        <summary>上传签字材料的扫描件（已有{papers.length}份）</summary>
-        {papers.length > 0 && (
-          <ul>
-            {papers.map(({ name }) => (
-              <li>{name}</li>
-            ))}
-          </ul>
-        )}
-        <FormPart state={state} files>
-          <FileField state={state} name="file" accept=".pdf,.jpg,.jpeg,.png" required />
-          <ActionButton>上传扫描件</ActionButton>
-        </FormPart>
-      </details>
-    </section>
+    <Section title="签字材料的扫描件" id="papers">
+      {papers.map((paper) => (
+        <PaperFile paper={paper} of="assessment" />
+      ))}
+      {adding && (
+        <details open={state.values !== undefined}>
+          <summary>上传签字材料的扫描件（已有{papers.length}份）</summary>
+          <FormPart state={state} files>
+            <FileField state={state} name="file" accept=".pdf,.jpg,.jpeg,.png" required />
+            <ActionButton>上传扫描件</ActionButton>
+          </FormPart>
+        </details>
+      )}
+    </Section>
   );
 }

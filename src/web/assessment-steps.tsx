@@ -5,6 +5,7 @@ import type { AssessmentShown } from '../commands/review/view.ts';
 import type { ReviewRole } from '../engine/review.ts';
 import type { Rating } from '../engine/rulebook.ts';
 import type { LateRecord } from '../store/late-records.ts';
+import type { PaperFound } from '../store/review-papers.ts';
 import { CorrectedFields, Corrections } from './assessment-correction.tsx';
 import type { AssessmentForms } from './assessment-forms.tsx';
 import type { Asked, FormState } from './page.ts';
@@ -28,7 +29,7 @@ export interface ActsProps {
   readonly ratings: readonly Rating[];
   readonly grades: readonly string[];
   readonly draft: Kept | undefined;
-  readonly papers: readonly { readonly id: string; readonly name: string }[];
+  readonly papers: readonly PaperFound[];
   readonly late: readonly LateRecord[];
 }
 

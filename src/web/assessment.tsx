@@ -36,7 +36,7 @@ const assessmentPage: Page = page({
     const about = { review: id, representative };
     const may = (act: ReviewAct) => view.acts.some((one) => one.act === act && one.may);
     const draft = may('submit') ? await findDraft(db, reader, actor.person, about) : undefined;
-    const papers = may('enter') ? readerFor(actor, 'review.readPaper') : undefined;
+    const papers = readerFor(actor, 'review.readPaper');
     const late = may('uphold') ? await lateRecordsOf(db, reader, review) : [];
     return {
       view,

@@ -31,6 +31,7 @@ import { representativeEditRows } from './representative-edit.tsx';
 import { representativePublicRows } from './representative-public.tsx';
 import { representativeRows } from './representatives.tsx';
 import { reviewRows } from './review.tsx';
+import { reviewPaperRows } from './review-papers.tsx';
 import { reviewListRows } from './reviews.tsx';
 import { rulebookRows } from './rulebooks.tsx';
 import { scoreStatisticsRows } from './score-statistics.tsx';
@@ -52,6 +53,7 @@ export const rows: readonly Row[] = [
   ...assessmentListRows,
   ...assessmentRows,
   ...proposalRows,
+  ...reviewPaperRows,
   ...lateRecordRows,
   ...dutyReportListRows,
   ...reportCoverageRows,

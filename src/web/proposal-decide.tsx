@@ -11,11 +11,10 @@ import { ActionButton } from './parts/action.tsx';
 import { ChoiceField, FileField, Hidden, LongField, TextField } from './parts/field.tsx';
 import { FilterPart, FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
-import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { decisionState, type ProposalForms } from './proposal-forms.tsx';
 import { Distribution } from './proposal-tables.tsx';
-import { instantWords } from './words.ts';
+import { PaperFile } from './review-papers.tsx';
 
 export interface DecidingProps {
   readonly review: ReviewShown;
@@ -188,17 +187,10 @@ function Minutes({ forms, asked, papers }: DecidingProps) {
   const state = asked.state(forms.minutes);
   return (
     <Section title="会议纪要" id="minutes">
-      <Table
-        caption="会议纪要的扫描件"
-        captionUnseen
-        rows={papers}
-        columns={[
-          { head: '文件', kind: 'grow', cell: ({ name }) => name },
-          { head: '上传人', kind: 'short', cell: ({ added }) => added },
-          { head: '上传时间', kind: 'short', cell: ({ added_at }) => instantWords(added_at) },
-        ]}
-        empty="还没有上传会议纪要。"
-      />
+      {papers.length === 0 && <p class="quiet">还没有上传会议纪要。</p>}
+      {papers.map((paper) => (
+        <PaperFile paper={paper} of="meeting" />
+      ))}
       <FormPart state={state} files>
         <FileField state={state} name="file" accept=".pdf,.jpg,.jpeg,.png" required />
         <ActionButton>上传会议纪要</ActionButton>

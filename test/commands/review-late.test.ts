@@ -51,7 +51,7 @@ async function totals(service: Service, { congress, id }: OpenReview) {
   const review = await findReview(service.db, congress.id, id);
   if (review === undefined) throw new Error('there is no such review');
   const reader = { congress: congress.id, scope: { kind: 'congress' } } as const;
-  const { outcome } = await scoreReview(service.db, reader, review, congress.representatives);
+  const { outcome } = await scoreReview(service.db, reader, review);
   return new Map(outcome.sheets.map(({ representative, total }) => [representative, total]));
 }
 
@@ -244,7 +244,8 @@ onDatabasesOfTier('late records', (service) => {
     });
     const { review } = await versionsIn(service(), open);
     const reader = { congress: congress.id, scope: { kind: 'congress' } } as const;
-    const { cohort } = await scoreReview(service().db, reader, review, [first]);
-    expect(cohort.dossiers[0]?.records).toMatchObject([{ id: idOf('late'), evidence: 2 }]);
+    const { cohort } = await scoreReview(service().db, reader, review);
+    const dossier = cohort.dossiers.find((one) => one.representative.id === first);
+    expect(dossier?.records).toMatchObject([{ id: idOf('late'), evidence: 2 }]);
   });
 });

@@ -23,26 +23,31 @@ export interface ReviewScored {
   readonly people: CohortRead['people'];
 }
 
-/** Everyone in the review is scored. `isTold`: whose sheet is made item by item; `withheld`: who gets no grade, and why. */
+interface Given {
+  /** Who gets no grade, and why. */
+  readonly withheld?: ReadonlyMap<string, string>;
+  /** Where the decisions on late records were read already. */
+  readonly admitted?: ReadonlyMap<string, number> | undefined;
+}
+
+/** Everyone in the review is scored. `isTold`: whose sheet is made item by item. */
 export async function scoreReview(
   db: Reading,
   reader: Reader,
   review: ReviewFound,
-  roster: readonly string[],
   isTold: (representative: string) => boolean = () => true,
-  withheld: ReadonlyMap<string, string> = new Map(),
+  { withheld = new Map(), admitted }: Given = {},
 ): Promise<ReviewScored> {
   const { rulebook, from_on, until_on, period } = review;
   const span = { from: from_on, until: until_on };
-  const admitted = await admittedIn(db, reader, review);
   const read = await readCohort(db, reader, {
     label: period,
     span,
     from: reachOf(rulebook, span),
     knownOn: review.cut_off_at,
     ratedToday: true,
-    admitted,
-    only: roster,
+    admitted: admitted ?? (await admittedIn(db, reader, review)),
+    only: { review: review.id },
   });
   const filled = fillerOf(rulebook);
   const dossiers = read.cohort.dossiers.map((dossier) => withheldIn(filled(dossier), withheld));
@@ -82,7 +87,7 @@ export async function admittedIn(
   return admissionsOf(await eventsOf(db, everyone, review.id, { acts: [...admitting] }));
 }
 
-const admitting: readonly string[] = ['admit', 'uphold', 'amend'] satisfies readonly ReviewAct[];
+export const admitting: readonly string[] = ['admit', 'uphold', 'amend'] satisfies readonly ReviewAct[];
 
 /** What these events decided, whatever else is among them. */
 export function admissionsOf(

@@ -45,8 +45,7 @@ export const proposeGrades = command({
     const unready = rows.filter((row) => row.stage !== last && !withheld.has(row.representative_id));
     refuseAct(writing, review, 'propose', unready.length);
 
-    const roster = rows.map((row) => row.representative_id);
-    const { outcome, cohort } = await scoreReview(tx, reader, review, roster, () => true, withheld);
+    const { outcome, cohort } = await scoreReview(tx, reader, review, () => true, { withheld });
     const everyone = matched(rows, outcome.sheets, cohort);
     refuseAll(unscored(everyone, withheld));
     const details: ProposalDetails = {

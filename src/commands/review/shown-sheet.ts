@@ -12,7 +12,7 @@ import { unpacked } from '../../store/packed.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
 import { type SheetFound, sheetsOf } from '../../store/review-board.ts';
-import { type AssessmentFound, assessmentsOf, type ReviewFound, rosterOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf, type ReviewFound } from '../../store/reviews.ts';
 import type { Actor } from '../actor.ts';
 import { Failure, failure } from '../problems.ts';
 import { shownTo } from '../scores.ts';
@@ -56,17 +56,23 @@ export interface Sheets {
   readonly frozen: readonly FrozenListed[];
 }
 
-/** `version`: a frozen one; left out, the one that holds. */
+interface SheetWanted {
+  /** A frozen one; left out, the one that holds. */
+  readonly version?: number | undefined;
+  /** Decisions on late records, where they were read already. */
+  readonly admitted?: ReadonlyMap<string, number>;
+}
+
 export async function sheetFor(
   db: Reading,
   reader: Reader,
   actor: Actor,
   review: ReviewFound,
   { representative_id: representative, sheet_version }: AssessmentFound,
-  version?: number,
+  wanted: SheetWanted = {},
 ): Promise<Sheets> {
   const kept = sheet_version === null ? [] : await sheetsOf(db, reader, review.id, representative);
-  const scored = await heldAmong(kept, db, reader, actor, review, representative, version);
+  const scored = await heldAmong(kept, db, reader, actor, review, representative, wanted);
   return {
     scored: 'refused' in scored ? scored : told(scored, review),
     frozen: kept.map(({ version, act, recorded_at: at, total, rank }) => ({
@@ -95,13 +101,13 @@ async function heldAmong(
   actor: Actor,
   review: ReviewFound,
   representative: string,
-  version?: number,
+  { version, admitted }: SheetWanted = {},
 ): Promise<SheetHeld> {
   const last = review.phase === 'assessing' ? undefined : kept.at(-1);
   const wanted = version === undefined ? last : kept.find((one) => one.version === version);
   if (version !== undefined && wanted === undefined) throw failure('not-found', { what: '这个版本的明细表' });
   return wanted === undefined
-    ? liveSheet(db, reader, review, representative)
+    ? liveSheet(db, reader, review, representative, admitted)
     : frozenSheet(db, reader, actor, review, wanted);
 }
 
@@ -110,10 +116,10 @@ async function liveSheet(
   reader: Reader,
   review: ReviewFound,
   representative: string,
+  admitted: SheetWanted['admitted'],
 ): Promise<SheetHeld> {
   try {
-    const roster = await rosterOf(db, review);
-    const scored = await scoreReview(db, reader, review, roster, (id) => id === representative);
+    const scored = await scoreReview(db, reader, review, (id) => id === representative, { admitted });
     const sheet = scored.outcome.sheets.find((one) => one.representative === representative);
     const dossier = scored.cohort.dossiers.find((one) => one.representative.id === representative);
     if (sheet === undefined || dossier === undefined) {

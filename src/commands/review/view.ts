@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { failure } from '../problems.ts';
 import { type ReviewShown, reviewShown } from './board.ts';
+import { admissionsOf, admitting } from './frozen.ts';
 import { rulesOf } from './held.ts';
 import { type AssessmentListed, listedOf } from './list.ts';
 import { type Sheets, sheetFor } from './shown-sheet.ts';
@@ -63,14 +64,20 @@ export async function assessmentIn(
   if (assessment === undefined) throw failure('not-found', { what: '这份考核' });
   const ties = await tiesOf(db, actor.congress, actor.person);
   const given = await ratingsOf(db, reader, review.period, representative);
-  const events = await eventsOf(db, reader, id, { concerning: representative });
+  const said = await eventsOf(db, reader, id, { concerning: representative, always: admitting });
+  // What was decided for others counts in the comparison with them, and is not told here.
+  const events = said.filter(
+    (one) => one.representative_id === null || one.representative_id === representative,
+  );
   const stages = rulesOf(review).stages;
   const texts = actor.role === 'office' || isConcerned(actor, assessment);
   return {
     review: reviewShown(review),
     ...listedOf(actor, review, assessment),
     acts: actsSaid(lookingBy(deps, actor), review, 'assessment', () => ({ assessment, ties })),
-    ...(await sheetFor(db, reader, actor, review, assessment, sheetVersion)),
+    ...(await sheetFor(db, reader, actor, review, assessment, {
+      ...{ version: sheetVersion, admitted: admissionsOf(said) },
+    })),
     ratings: review.rulebook.ratings.flatMap(({ name, by }) => {
       const row = given.find((one) => one.name === name);
       if (row === undefined) return [];
