@@ -116,9 +116,7 @@ const listPage = page({
               all={[...grades, '不定等次'].map((grade) => [grade, grade])}
             />
           )}
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         <List data={data} asked={asked} />
         {(next !== undefined || after !== undefined) && (

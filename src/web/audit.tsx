@@ -68,9 +68,7 @@ const auditPage = page({
           <input id="from" name="from" type="date" value={query.from ?? ''} autocomplete="off" />
           <label for="until">至</label>
           <input id="until" name="until" type="date" value={query.until ?? ''} autocomplete="off" />
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         <Table
           caption="操作记录"

@@ -86,9 +86,7 @@ const listPage = page({
           <input type="hidden" name="view" value={view} />
           <label for="year">年份</label>
           <input id="year" name="year" inputmode="numeric" maxlength={4} value={year ?? ''} class="narrow" />
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         <Table
           caption={views[view]}

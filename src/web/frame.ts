@@ -38,10 +38,15 @@ export async function frameOf(context: Context, deps: Deps, asking: Asking | und
   };
 }
 
-/** 代表工作机构 · 示范区人大 */
-export function postWords({ role, congress, local_office, representative }: PostFound): string {
+/** 示范区人大 · 乡镇街道（东山镇） */
+export function postWords(post: PostFound): string {
+  return `${post.congress} · ${postInCongress(post)}`;
+}
+
+/** Where the congress is told beside it. */
+export function postInCongress({ role, local_office, representative }: PostFound): string {
   const of = local_office ?? representative;
-  return `${congress} · ${roleWords[role]}${of === null ? '' : `（${of}）`}`;
+  return `${roleWords[role]}${of === null ? '' : `（${of}）`}`;
 }
 
 const cookie = 'lvzhi_notice';

@@ -1,7 +1,7 @@
 /** The whole page around what a page shows. */
 import type { Child } from 'hono/jsx';
 import { assets } from './assets.ts';
-import { type Frame, postWords } from './frame.ts';
+import { type Frame, postInCongress, postWords } from './frame.ts';
 import { homeOf, waysOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
@@ -96,7 +96,7 @@ function Head({ frame }: { readonly frame: Frame }) {
 function Posts({ frame: { posts, actor, path } }: { readonly frame: Frame }) {
   const [only] = posts;
   if (only === undefined) return null;
-  if (posts.length === 1) return <span class="post">{postWords(only)}</span>;
+  if (posts.length === 1) return <span class="post">{postInCongress(only)}</span>;
   return (
     <form method="post" action={paths.post(path)} class="post">
       <label for="post-switch" class="unseen">

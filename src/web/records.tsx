@@ -152,9 +152,7 @@ const listPage = page({
           <input id="from" name="from" type="date" value={wanted.from ?? ''} autocomplete="off" />
           <label for="until">至</label>
           <input id="until" name="until" type="date" value={wanted.until ?? ''} autocomplete="off" />
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         {queue && shown.length > 0 ? (
           <VerifyQueue

@@ -80,9 +80,7 @@ const coveragePage = page({
                 </option>
               ))}
             </select>
-            <button type="submit" class="main">
-              查找
-            </button>
+            <button type="submit">查找</button>
           </FilterPart>
           <FormPart state={plan}>
             <Table

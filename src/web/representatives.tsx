@@ -75,9 +75,7 @@ const listPage = page({
               </option>
             ))}
           </select>
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         <Table
           caption={found === all ? '代表名册' : `找到${found}人`}

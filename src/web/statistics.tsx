@@ -62,9 +62,7 @@ const statisticsPage = page({
               </option>
             ))}
           </select>
-          <button type="submit" class="main">
-            统计
-          </button>
+          <button type="submit">统计</button>
         </FilterPart>
         <Table
           caption={`${periodWords(period)}履职情况`}

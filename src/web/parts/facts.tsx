@@ -8,13 +8,17 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl class="facts">
       {facts.map(([term, told]) => (
-        <div>
+        <div class={isKnown(told) ? undefined : 'unknown'}>
           <dt>{term}</dt>
-          <dd>{told === null || told === undefined || told === '' ? '—' : told}</dd>
+          <dd>{isKnown(told) ? told : '—'}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function isKnown(told: Child): boolean {
+  return told !== null && told !== undefined && told !== '' && told !== '—';
 }
 
 export type Tone = 'quiet' | 'good' | 'wait' | 'bad';

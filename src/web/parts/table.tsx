@@ -12,6 +12,9 @@ export interface Column<Row> {
   readonly sort?: { readonly to: string; readonly now?: 'ascending' | 'descending' };
 }
 
+/** More rows than a window shows at once. */
+const longFrom = 20;
+
 interface Props<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
@@ -32,8 +35,13 @@ export function Table<Row>({ caption, columns, rows, sums, empty, id, captionUns
     columns.findIndex(({ names }) => names === true),
   );
   return (
-    <section class="scroll" tabindex={0} aria-label={caption} id={id}>
-      <table>
+    <section
+      class={rows.length > longFrom ? 'scroll long' : 'scroll'}
+      tabindex={0}
+      aria-label={caption}
+      id={id}
+    >
+      <table class={columns.some(({ kind }) => kind === 'grow') ? undefined : 'even'}>
         <caption class={captionUnseen ? 'unseen' : undefined}>{caption}</caption>
         <thead>
           <tr>
