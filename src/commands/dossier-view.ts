@@ -27,6 +27,7 @@ import { Failure, failure, type ProblemCode } from './problems.ts';
 import { type ReviewShown, reviewShown } from './review/board.ts';
 import { type AssessmentListed, listedOf } from './review/list.ts';
 import { sheetHeld } from './review/shown-sheet.ts';
+import { actsSaid, lookingBy } from './review/standing.ts';
 import { scoredOne } from './scores.ts';
 
 export interface DossierView {
@@ -44,7 +45,12 @@ export interface DossierView {
   readonly reports: readonly ReportShown[];
   readonly commitments: readonly CommitmentFound[];
   /** Where this representative stands in the review of the period. */
-  readonly review?: { readonly whole: ReviewShown; readonly own: Omit<AssessmentListed, 'acts'> };
+  readonly review?: {
+    readonly whole: ReviewShown;
+    readonly own: Omit<AssessmentListed, 'acts'>;
+    /** What the representative who reads it may do now. */
+    readonly yours?: 'submit' | 'object';
+  };
 }
 
 export interface RecordTold {
@@ -106,7 +112,7 @@ export async function dossierView(
     history,
     reports: await reportsShown(db, actor, reports),
     commitments: await listCommitments(db, reading, { representative: id, limit: reportsMost }),
-    ...(about === undefined ? {} : { review: standingIn(actor, about, representative) }),
+    ...(about === undefined ? {} : { review: standingIn(deps, actor, about, representative) }),
   };
 }
 
@@ -191,13 +197,19 @@ function told({ edition, rulebook, span, sheet, dossier, version }: Told): Dossi
 }
 
 function standingIn(
+  deps: Pick<Deps, 'now'>,
   actor: Actor,
   { review, assessment }: ReviewAbout,
   { name, office_number, person_id, local_office_id, local_office }: RepresentativeFound,
 ): NonNullable<DossierView['review']> {
   const who = { name, office_number, person_id, local_office_id, local_office, sheet_version: null };
   const own = { ...(assessment as AssessmentFound), ...who };
-  return { whole: reviewShown(review), own: listedOf(actor, review, own) };
+  const acts = actsSaid(lookingBy(deps, actor), review, 'assessment', () => ({ assessment: own }));
+  const yours = (['submit', 'object'] as const).find((act) => acts.some((one) => one.act === act && one.may));
+  return {
+    ...{ whole: reviewShown(review), own: listedOf(actor, review, own) },
+    ...(yours === undefined ? {} : { yours }),
+  };
 }
 
 const byPeriod = (a: PastPeriod, b: PastPeriod) => (a.period < b.period ? -1 : 1);

@@ -56,8 +56,13 @@ export function Dossier({ view, actor, refusal }: Props) {
         {...(own ? {} : { above: { to: paths.representatives(), words: '代表' } })}
       >
         {row.left_on !== null && <Badge>{`${dayWords(row.left_on)}离任`}</Badge>}
+        {view.review?.yours && (
+          <ActionLink to={paths.assessment(view.review.whole.id, row.representative_id)} main>
+            {yourWords[view.review.yours]}
+          </ActionLink>
+        )}
         {own && (
-          <ActionLink to={paths.claimRecord()} main>
+          <ActionLink to={paths.claimRecord()} main={view.review?.yours === undefined}>
             申报履职记录
           </ActionLink>
         )}
@@ -110,6 +115,8 @@ export function Dossier({ view, actor, refusal }: Props) {
     </article>
   );
 }
+
+const yourWords = { submit: '填写年度自评', object: '查看考核结果，可提出异议' } as const;
 
 const latestFirst = (a: string, b: string) => (a < b ? 1 : -1);
 
