@@ -5,7 +5,7 @@ import { type FactsOfDay, factsOfKind, isAttendance } from './asked-facts.ts';
 import { FactField } from './fact-fields.tsx';
 import type { Fields } from './fields.ts';
 import type { FormState } from './page.ts';
-import { CheckField, Hidden, TextField } from './parts/field.tsx';
+import { CheckField, Hidden, SelectAll, TextField } from './parts/field.tsx';
 import { problemsAt } from './parts/problems.tsx';
 import { traitsIn } from './trait-fields.tsx';
 
@@ -121,10 +121,7 @@ function Called({ state, roster, chosen }: CalledProps) {
           // Whoever moved to another local office since stays called.
           <Hidden name="called" value={id} />
         ))}
-      <label class="choice">
-        <input type="checkbox" data-select-all="called" autocomplete="off" />
-        全选{roster.length}人
-      </label>
+      <SelectAll of="called">全选{roster.length}人</SelectAll>
       {places.map((place) => {
         const people = roster.filter(({ local_office }) => local_office === place);
         const some = people.some(({ representative_id }) => typed.includes(representative_id));

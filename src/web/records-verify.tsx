@@ -8,7 +8,7 @@ import type { RecordFound } from '../store/records.ts';
 import type { Fields } from './fields.ts';
 import type { FormState } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
-import { Hidden, LongField } from './parts/field.tsx';
+import { Hidden, LongField, SelectAll } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { problemsAt } from './parts/problems.tsx';
 import { type Column, Table } from './parts/table.tsx';
@@ -59,10 +59,9 @@ export function VerifyQueue({ state, rows, columns, refusals, list }: Props) {
     <FormPart state={state}>
       <Hidden name="list" value={list} />
       <div class="actions tick-all">
-        <label class="choice">
-          <input type="checkbox" data-select-all="records" autocomplete="off" disabled={free.length === 0} />
+        <SelectAll of="records" disabled={free.length === 0}>
           全选本页可以核实的{free.length}条
-        </label>
+        </SelectAll>
       </div>
       <Table
         caption="等待核实的记录"

@@ -53,6 +53,9 @@
   each(document, '[data-print]', (button) => {
     button.hidden = false;
   });
+  each(document, '[data-select-all]', (box) => {
+    box.closest('label').hidden = false;
+  });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-print]');
     if (button) window.print();

@@ -138,6 +138,23 @@ export function CheckField(props: Common & { readonly checked?: boolean }) {
   );
 }
 
+interface SelectAllProps {
+  /** The name of the boxes that it ticks. */
+  readonly of: string;
+  readonly disabled?: boolean;
+  readonly children?: Child;
+}
+
+/** Unhidden by the script that ticks: without one it would do nothing. */
+export function SelectAll({ of, disabled, children }: SelectAllProps) {
+  return (
+    <label class="choice" hidden>
+      <input type="checkbox" data-select-all={of} autocomplete="off" disabled={disabled} />
+      {children}
+    </label>
+  );
+}
+
 export function FileField(props: Common & { readonly accept: string }) {
   return (
     <Labelled {...props}>
