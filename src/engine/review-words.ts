@@ -18,7 +18,7 @@ export const reviewRoleWords = {
   council: '主任会议',
 } as const satisfies Record<ReviewRole, string>;
 
-const objectionWords = { open: '正在处理', upheld: '已采纳', dismissed: '未采纳' } as const;
+export const objectionWords = { open: '正在处理', upheld: '已采纳', dismissed: '未采纳' } as const;
 
 export interface RefusalSaid {
   readonly what: string;

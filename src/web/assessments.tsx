@@ -6,17 +6,17 @@ import { rulesOf } from '../commands/review/held.ts';
 import { type AssessmentListed, assessmentList } from '../commands/review/list.ts';
 import { ratingsAt } from '../commands/review/ratings.ts';
 import { hasGrades, reviewFound } from '../commands/review/standing.ts';
+import { objectionWords } from '../engine/review-words.ts';
 import { listLocalOffices } from '../store/representatives.ts';
+import { columnsOf } from './assessments-columns.tsx';
 import { chosenColumn, givenColumns, Recommended, signedIn, signedState } from './assessments-sign.tsx';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
-import { Badge } from './parts/facts.tsx';
-import { Hidden } from './parts/field.tsx';
+import { Hidden, SelectAll } from './parts/field.tsx';
 import { FilterChoice, FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
-import { type Column, Pager, Table } from './parts/table.tsx';
+import { Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
-import { dayWords } from './words.ts';
 
 const limit = 50;
 const params = z.object({ id: z.string() });
@@ -24,6 +24,7 @@ const query = z.object({
   stage: z.coerce.number<string>().int().min(0).max(50).optional(),
   localOffice: z.string().max(64).optional(),
   grade: z.string().max(60).optional(),
+  objection: z.enum(['open', 'upheld', 'dismissed']).optional(),
   search: z.string().max(60).optional(),
   after: z.string().max(300).optional(),
 });
@@ -47,7 +48,7 @@ const listPage = page({
       review: reviewShown(review),
       stages: stages.map(({ name }) => name),
       // The stages that this post signs.
-      own: stages.flatMap(({ by }, stage) => (by === actor.role ? [stage] : [])),
+      own: stages.flatMap(({ by }, at) => (at > 0 && by === actor.role && by !== 'council' ? [at] : [])),
       // Of the stage that is looked at, where its post is the own one.
       ratings:
         asked.stage === undefined || stages[asked.stage]?.by !== actor.role
@@ -69,7 +70,7 @@ const listPage = page({
       <>
         <PageHead title="考核名单" above={{ to: paths.review(review.id), words: review.title }}>
           {data.own
-            .filter((stage) => stage > 0 && stage !== query.stage)
+            .filter((stage) => stage !== query.stage)
             .map((stage) => (
               <ActionLink to={paths.assessments(review.id, { stage })} main>
                 批量签署{stages[stage]}
@@ -116,6 +117,14 @@ const listPage = page({
               all={[...grades, '不定等次'].map((grade) => [grade, grade])}
             />
           )}
+          {review.noticeUntil !== undefined && (
+            <FilterChoice
+              name="objection"
+              words="异议"
+              now={query.objection ?? ''}
+              all={Object.entries(objectionWords)}
+            />
+          )}
           <button type="submit">查找</button>
         </FilterPart>
         <List data={data} asked={asked} />
@@ -133,6 +142,7 @@ const listPage = page({
 
 interface Data {
   readonly review: ReturnType<typeof reviewShown>;
+  readonly own: readonly number[];
   readonly ratings: ReturnType<typeof ratingsAt>;
   /** The grades of the rulebook. */
   readonly scale: readonly string[];
@@ -146,11 +156,12 @@ interface ListProps {
 }
 
 /** At the own stage each row can be signed; elsewhere it is a list. */
-function List({ data: { review, ratings, scale, graded, rows }, asked }: ListProps) {
+function List({ data: { review, own, ratings, scale, graded, rows }, asked }: ListProps) {
   const state = signedState(asked.state(signForm));
   const { stage, localOffice } = asked.query;
   // Each stage asks for its own ratings, so one is signed at a time.
-  const signing = stage !== undefined && rows.some(({ acts }) => acts.includes('assess'));
+  const signing = stage !== undefined && own.includes(stage) && rows.length > 0;
+  const free = rows.filter(({ refusal }) => refusal === undefined);
   const caption = signing ? '勾选要签署的，评分各填各的' : '考核名单';
   const table = (
     <Table
@@ -158,7 +169,7 @@ function List({ data: { review, ratings, scale, graded, rows }, asked }: ListPro
       rows={rows}
       columns={[
         ...(signing ? [chosenColumn(state)] : []),
-        ...columnsOf(review.id, graded && scale.length > 0),
+        ...columnsOf(review, graded && scale.length > 0),
         ...(signing ? givenColumns(state, ratings, scale) : []),
       ]}
       empty="没有这样的考核。"
@@ -170,10 +181,9 @@ function List({ data: { review, ratings, scale, graded, rows }, asked }: ListPro
       <FormPart state={state}>
         <Hidden name="stage" value={stage} />
         {localOffice !== undefined && <Hidden name="localOffice" value={localOffice} />}
-        <label class="choice">
-          <input type="checkbox" data-select-all="representatives" autocomplete="off" />
-          全选本页
-        </label>
+        <SelectAll of="representatives" disabled={free.length === 0}>
+          全选本页可以签署的{free.length}份
+        </SelectAll>
         <Recommended state={state} scale={scale} />
         {table}
         <div class="actions">
@@ -182,35 +192,6 @@ function List({ data: { review, ratings, scale, graded, rows }, asked }: ListPro
       </FormPart>
     </Section>
   );
-}
-
-function columnsOf(review: string, graded: boolean): readonly Column<AssessmentListed>[] {
-  return [
-    {
-      head: '代表',
-      kind: 'short',
-      names: true,
-      cell: ({ representative: { id, name } }) => <a href={paths.assessment(review, id)}>{name}</a>,
-    },
-    { head: '编号', kind: 'short', cell: ({ representative }) => representative.officeNumber },
-    { head: '乡镇街道', cell: ({ localOffice }) => localOffice.name },
-    {
-      head: '等待办理',
-      kind: 'short',
-      cell: ({ stageName, overdue }) => <Badge tone={overdue ? 'bad' : 'wait'}>{stageName}</Badge>,
-    },
-    { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
-    ...(graded
-      ? [
-          {
-            head: '等次',
-            kind: 'short' as const,
-            cell: ({ determined, proposed, recommended }: AssessmentListed) =>
-              determined ?? proposed ?? (recommended === undefined ? '—' : `建议${recommended}`),
-          },
-        ]
-      : []),
-  ];
 }
 
 function keyOf({ localOffice, representative }: AssessmentListed): string {

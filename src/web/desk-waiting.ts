@@ -76,15 +76,16 @@ const onward: ReadonlySet<ReviewAct> = new Set<ReviewAct>(['propose', 'determine
 /** The stages that are the actor's own, and what the whole review waits for. */
 function reviewTasks(board: Board, { role, representative, today }: Actor): readonly Task[] {
   const { review, stages, objections } = board;
-  const at = { to: paths.assessments(review.id) };
+  const at = { about: review.title, to: paths.assessments(review.id, { objection: 'open' }) };
   const open =
     role === 'office' && objections.open > 0
-      ? [{ ...at, count: objections.open, words: '件考核异议等待处理', about: review.title }]
+      ? [{ ...at, count: objections.open, words: '件考核异议等待处理' }]
       : [];
   const whole = board.acts
     .filter(({ act, may }) => may && onward.has(act))
-    .map(({ words }) => ({
-      ...{ count: 1, words: `件：现在可以${words}`, about: review.title, to: paths.review(review.id) },
+    .map(({ act, words }) => ({
+      ...{ count: 1, words: `件：现在可以${words}`, about: review.title },
+      to: act === 'determine' ? paths.proposal(review.id) : paths.review(review.id),
     }));
   if (review.phase !== 'assessing') return [...whole, ...open];
   const mine = stages.filter(({ by, waiting }) => by === doing[role] && waiting > 0 && by !== 'council');

@@ -1,5 +1,6 @@
 /** Where the representative stands in the review of the period. */
 import type { DossierView } from '../commands/dossier-view.ts';
+import { objectionWords } from '../engine/review-words.ts';
 import { Badge, type Fact, Facts } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
@@ -38,8 +39,6 @@ export function ReviewPart({ review }: { readonly review: DossierView['review'] 
     </Section>
   );
 }
-
-const objectionWords = { open: '正在处理', upheld: '已采纳', dismissed: '未采纳' } as const;
 
 function gradeFact(term: string, grade: string | null | undefined): Fact | false {
   return grade !== undefined && [term, grade ?? '不定等次'];
