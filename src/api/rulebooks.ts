@@ -1,64 +1,18 @@
 /** Rulebooks over the API: read, handed in, tried on the live records, adopted. */
 import { z } from 'zod';
-import type { Actor } from '../commands/actor.ts';
 import { adoptEdition } from '../commands/adopt-edition.ts';
-import { checkDraft, draftInput, editionId } from '../commands/check-draft.ts';
+import { checkDraft, draftFiles, draftInput, editionId } from '../commands/check-draft.ts';
 import { compareDraft, compareInput } from '../commands/compare-draft.ts';
 import { draftEdition } from '../commands/draft-edition.ts';
 import { editionsOnDisk } from '../commands/editions-on-disk.ts';
-import { readerFor } from '../commands/permissions.ts';
-import { failure, parsedInput } from '../commands/problems.ts';
-import { rulebookText } from '../commands/rulebook-text.ts';
-import { type EditionKept, findEdition, listEditions } from '../store/editions.ts';
+import { parsedInput } from '../commands/problems.ts';
+import { rulebookDifferences } from '../commands/rulebook-differences.ts';
+import { rulebookFindings } from '../commands/rulebook-findings.ts';
+import { rulebookCases, rulebookText } from '../commands/rulebook-text.ts';
+import { shownEdition, shownEditions } from '../commands/shown-edition.ts';
+import type { EditionKept } from '../store/editions.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
-
-const rulebook = z
-  .strictObject({
-    id: z.string(),
-    title: z.string(),
-    digest: z.string(),
-    inForce: z.strictObject({ from: z.iso.date(), until: z.iso.date().optional() }),
-    draftedAt: z.iso.datetime(),
-    adopted: z.strictObject({ on: z.iso.date(), at: z.iso.datetime() }).optional().describe('不写：草案'),
-  })
-  .meta({ id: 'Rulebook' });
-
-const draftProblem = z
-  .strictObject({
-    code: z.string(),
-    level: z.enum(['error', 'warning']),
-    file: z.string(),
-    line: z.int(),
-    column: z.int(),
-    what: z.string(),
-    mend: z.string(),
-  })
-  .meta({ id: 'RulebookProblem' });
-
-const standing = z
-  .strictObject({
-    rulebook: z.string(),
-    total: z.string(),
-    grade: z.string().optional(),
-    rank: z.int().optional(),
-  })
-  .meta({ id: 'Standing' });
-
-const comparison = z.strictObject({
-  period: z.string(),
-  representatives: z.int(),
-  changes: z.array(
-    z.strictObject({
-      representative: z.string(),
-      name: z.string(),
-      localOffice: z.string(),
-      before: standing.optional(),
-      after: standing.optional(),
-      points: z.string().optional().describe('增减的分数'),
-    }),
-  ),
-  clauses: z.string().optional().describe('条款差别'),
-});
+import { caseFile, comparison, difference, draftProblem, findings, rulebook } from './rulebook-shapes.ts';
 
 const named = z.strictObject({ congress: z.string().max(50), edition: z.string().max(50) });
 const tag = '积分办法';
@@ -72,8 +26,8 @@ export const rulebookEndpoints: readonly Endpoint[] = [
       ...{ tag, summary: '积分办法各版本；草案只有能办理的人看到' },
       answer: z.strictObject({ items: z.array(rulebook) }),
     },
-    async ({ deps, actor, reader }) => ({
-      items: (await listEditions(deps.db, reader.congress)).filter(isShownTo(actor)).map(rulebookOf),
+    async ({ deps, actor }) => ({
+      items: (await shownEditions(deps.db, actor)).map(rulebookOf),
     }),
   ),
   endpoint(
@@ -106,11 +60,50 @@ export const rulebookEndpoints: readonly Endpoint[] = [
         files: z.record(z.string(), z.string()),
       }),
     },
-    async ({ deps, actor, reader, params }) => {
-      const found = await findEdition(deps.db, reader.congress, `${params.congress}/${params.edition}`);
-      if (found === undefined || !isShownTo(actor)(found))
-        throw failure('not-found', { what: '这个积分办法' });
+    async ({ deps, actor, params }) => {
+      const found = await shownEdition(deps.db, actor, idOf(params));
       return { ...rulebookOf(found), text: rulebookText(found.rulebook), files: found.files };
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/rulebooks/{congress}/{edition}/findings',
+      act: 'rulebook.read',
+      ...{ tag, summary: '规则体检：检查的提醒，和规则对各种记录的作用；第一次查询要几秒' },
+      params: named,
+      answer: findings,
+    },
+    async ({ deps, actor, params }) => rulebookFindings(await shownEdition(deps.db, actor, idOf(params))),
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/rulebooks/{congress}/{edition}/cases',
+      act: 'rulebook.read',
+      ...{ tag, summary: '一个版本的例子：什么样的档案应得什么' },
+      params: named,
+      answer: z.strictObject({ files: z.array(caseFile) }),
+    },
+    async ({ deps, actor, params }) => {
+      const { files } = await shownEdition(deps.db, actor, idOf(params));
+      return { files: rulebookCases(files) };
+    },
+  ),
+  endpoint(
+    {
+      method: 'get',
+      path: '/rulebooks/{congress}/{edition}/differences',
+      act: 'rulebook.read',
+      ...{ tag, summary: '与另一个版本逐条比较' },
+      params: named,
+      query: z.strictObject({ from: editionId.describe('原来的版本：目录/版本') }),
+      answer: z.strictObject({ items: z.array(difference) }),
+    },
+    async ({ deps, actor, params, query }) => {
+      const after = await shownEdition(deps.db, actor, idOf(params));
+      const before = await shownEdition(deps.db, actor, query.from);
+      return { items: rulebookDifferences(before.rulebook, after.rulebook) };
     },
   ),
   endpoint(
@@ -141,8 +134,9 @@ export const rulebookEndpoints: readonly Endpoint[] = [
       body: draftInput,
       answer: z.strictObject({ problems: z.array(draftProblem), digest: z.string().optional() }),
     },
-    async ({ body }) => {
-      const { problems, digest } = await checkDraft(body);
+    async ({ deps, reader, body: { id, ...given } }) => {
+      const files = await draftFiles(deps.db, reader.congress, given);
+      const { problems, digest } = await checkDraft({ id, files });
       return { problems: [...problems], ...(digest === undefined ? {} : { digest }) };
     },
   ),
@@ -155,10 +149,7 @@ export const rulebookEndpoints: readonly Endpoint[] = [
       body: compareInput,
       answer: comparison,
     },
-    async ({ deps, actor, reader, body }) => {
-      const compared = await compareDraft(deps.db, reader, actor.today, body);
-      return { ...compared, changes: [...compared.changes] };
-    },
+    async ({ deps, actor, reader, body }) => compareDraft(deps.db, reader, actor.today, body),
   ),
   endpoint(
     {
@@ -177,10 +168,8 @@ export const rulebookEndpoints: readonly Endpoint[] = [
   ),
 ];
 
-/** A draft is shown to those who handle it. */
-function isShownTo(actor: Actor): (edition: EditionKept) => boolean {
-  const handles = readerFor(actor, 'rulebook.compare') !== undefined;
-  return ({ adopted }) => handles || adopted !== undefined;
+function idOf({ congress, edition }: z.output<typeof named>): string {
+  return `${congress}/${edition}`;
 }
 
 function rulebookOf({ id, title, digest, inForce, drafted, adopted }: EditionKept): z.input<typeof rulebook> {

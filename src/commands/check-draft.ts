@@ -5,7 +5,9 @@ import { checkEdition } from '../rules/check.ts';
 import { digestOf } from '../rules/digest.ts';
 import { editionOf } from '../rules/edition.ts';
 import type { Problem as RuleProblem } from '../rules/problems.ts';
-import { type Problem, problem } from './problems.ts';
+import { findEdition } from '../store/editions.ts';
+import type { Reading } from '../store/representatives.ts';
+import { failure, type Problem, problem } from './problems.ts';
 
 /** congress/edition, as its folder below rules-config is named. */
 export const editionId = z
@@ -26,7 +28,25 @@ const fileName = z
 /** By name, as they would lie in the edition's folder. */
 export const editionFiles = z.record(fileName, z.string().max(1_000_000, '最多100万字'));
 
-export const draftInput = z.strictObject({ id: editionId, files: editionFiles });
+export const draftInput = z.strictObject({
+  id: editionId,
+  files: editionFiles,
+  /** The edition that it is made from: what is not among `files` is as there, and an empty text leaves a file out. */
+  base: editionId.optional(),
+});
+
+/** The files of a draft, with those that it takes from its base. */
+export async function draftFiles(
+  db: Reading,
+  congress: string,
+  { base, files }: Pick<z.output<typeof draftInput>, 'base' | 'files'>,
+): Promise<Readonly<Record<string, string>>> {
+  if (base === undefined) return files;
+  const found = await findEdition(db, congress, base);
+  if (found === undefined) throw failure('not-found', { what: '作为底稿的积分办法' });
+  const all = Object.entries({ ...found.files, ...files });
+  return Object.fromEntries(all.filter(([, text]) => text.trim() !== ''));
+}
 
 export interface DraftProblem {
   readonly code: string;
@@ -45,7 +65,10 @@ export interface CheckedDraft {
   readonly digest?: string;
 }
 
-export async function checkDraft({ id, files }: z.output<typeof draftInput>): Promise<CheckedDraft> {
+export async function checkDraft({
+  id,
+  files,
+}: Pick<z.output<typeof draftInput>, 'id' | 'files'>): Promise<CheckedDraft> {
   const edition = await editionOf(id, files);
   const problems = (await checkEdition(edition)).map((found) => draftProblem(id, found));
   const { rulebook } = edition;

@@ -5,17 +5,18 @@ import { textOf } from '../engine/decimal.ts';
 import { fractionIn } from '../engine/explain-amount.ts';
 import { compare, magnitude, subtract } from '../engine/fraction.ts';
 import { periodOf, reachOf } from '../engine/period.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
-import type { Standing as SheetStanding } from '../engine/sheet.ts';
+import type { ScoreSheet } from '../engine/sheet.ts';
 import { differenceOf } from '../rules/difference.ts';
 import { differenceText } from '../rules/difference-text.ts';
 import { readCohort } from '../store/dossiers.ts';
 import { type EditionFound, findEdition } from '../store/editions.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Reading } from '../store/representatives.ts';
-import { checkDraft, editionFiles, editionId, refusalsOf } from './check-draft.ts';
+import { checkDraft, type DraftProblem, editionFiles, editionId, refusalsOf } from './check-draft.ts';
 import { day } from './fields.ts';
+import { type PartChange, partChanges } from './part-changes.ts';
 import { failure, refuseAll } from './problems.ts';
+import { type ClauseDifference, rulebookDifferences } from './rulebook-differences.ts';
 import { type People, periodsOf, type ScoredByEdition, scoredBy } from './scores.ts';
 
 export const compareInput = z.strictObject({
@@ -42,6 +43,10 @@ export interface Change {
   readonly after?: Standing;
   /** After minus before. */
   readonly points?: string;
+  /** Of a grade that changes: why it is what the draft gives. */
+  readonly why?: string;
+  /** What the points come from. */
+  readonly parts: readonly PartChange[];
 }
 
 export interface Comparison {
@@ -49,7 +54,10 @@ export interface Comparison {
   readonly representatives: number;
   /** Whose total, grade or rank changes; the greatest change first. */
   readonly changes: readonly Change[];
-  /** The clauses that differ from the rulebook that holds for most, as text; left out where there is none. */
+  /** The rulebook that holds for most, and the clauses in which the draft differs from it; left out where there is none. */
+  readonly against?: Pick<EditionFound, 'id' | 'title'>;
+  readonly differences?: readonly ClauseDifference[];
+  /** The same as text. */
   readonly clauses?: string;
 }
 
@@ -57,9 +65,20 @@ export async function compareDraft(
   db: Reading,
   reader: Reader,
   today: Day,
-  { id, files, period: label, on }: z.output<typeof compareInput>,
+  { id, files, ...asked }: z.output<typeof compareInput>,
 ): Promise<Comparison> {
-  const draft = await draftOf(db, reader, id, files);
+  const draft = files === undefined ? await keptDraft(db, reader, id) : await checkedDraft(id, files);
+  return compareEdition(db, reader, today, draft, asked);
+}
+
+/** An edition as it would be in force for everybody, beside those that are. */
+export async function compareEdition(
+  db: Reading,
+  reader: Reader,
+  today: Day,
+  draft: EditionFound,
+  { period: label, on }: Pick<z.output<typeof compareInput>, 'period' | 'on'> = {},
+): Promise<Comparison> {
   const periods = await periodsOf(db, reader.congress, today, { period: label, on }, {});
   const asked = periods.find(
     ({ period }) => periodOf(draft.rulebook, period.span.until).label === period.label,
@@ -73,39 +92,38 @@ export async function compareDraft(
   const from = [...all, ...editions].map(({ rulebook }) => reachOf(rulebook, period.span)).sort()[0] as Day;
   const until = on === undefined ? {} : { until: on };
   const { cohort, people } = await readCohort(db, reader, { ...period, from, ...until });
-  const nobody = () => false;
-  const before = await scoredBy(editions, period, cohort.dossiers, people, nobody);
-  const after = await scoredBy(all, period, cohort.dossiers, people, nobody);
-  const most = before.scored.toSorted((a, b) => b.outcome.others.length - a.outcome.others.length)[0];
+  const before = await scoredBy(editions, period, cohort.dossiers, people);
+  const after = await scoredBy(all, period, cohort.dossiers, people);
+  const most = before.scored.toSorted((a, b) => b.outcome.sheets.length - a.outcome.sheets.length)[0];
   return {
     period: period.label,
     representatives: cohort.dossiers.length,
     changes: changesOf(before.scored, after.scored, people),
     ...(most === undefined
       ? {}
-      : { clauses: differenceText(differenceOf(most.edition.rulebook, draft.rulebook)) }),
+      : {
+          against: { id: most.edition.id, title: most.edition.title },
+          differences: rulebookDifferences(most.edition.rulebook, draft.rulebook),
+          clauses: differenceText(differenceOf(most.edition.rulebook, draft.rulebook)),
+        }),
   };
 }
 
-async function draftOf(
-  db: Reading,
-  reader: Reader,
+async function keptDraft(db: Reading, reader: Reader, id: string): Promise<EditionFound> {
+  const found = await findEdition(db, reader.congress, id);
+  if (found === undefined) throw failure('not-found', { what: '这个办法草案' });
+  return found;
+}
+
+/** As it would be kept, with what the check reminds of; refused where the draft has errors. */
+export async function checkedDraft(
   id: string,
-  files: z.output<typeof editionFiles> | undefined,
-): Promise<EditionFound> {
-  if (files === undefined) {
-    const found = await findEdition(db, reader.congress, id);
-    if (found === undefined) throw failure('not-found', { what: '这个办法草案' });
-    return found;
-  }
+  files: z.output<typeof editionFiles>,
+): Promise<EditionFound & { readonly problems: readonly DraftProblem[] }> {
   const { rulebook, digest, problems } = await checkDraft({ id, files });
   refuseAll(refusalsOf(problems));
   if (rulebook === undefined || digest === undefined) throw failure('internal-error');
-  return foundIn(id, digest, rulebook);
-}
-
-function foundIn(id: string, digest: string, rulebook: Rulebook): EditionFound {
-  return { id, digest, title: rulebook.title, rulebook, inForce: rulebook.inForce };
+  return { id, digest, title: rulebook.title, rulebook, inForce: rulebook.inForce, problems };
 }
 
 function changesOf(
@@ -129,6 +147,8 @@ function changesOf(
           ...(first === undefined || second === undefined
             ? {}
             : { points: textOf(subtract(fractionIn(second.total), fractionIn(first.total))) }),
+          ...(is === undefined || first?.grade === second?.grade ? {} : { why: is.sheet.gradeReason }),
+          parts: partChanges(was?.sheet, is?.sheet),
         },
       ];
     })
@@ -136,14 +156,14 @@ function changesOf(
 }
 
 interface Told {
-  readonly sheet: SheetStanding;
+  readonly sheet: ScoreSheet;
   readonly rulebook: string;
 }
 
 function sheetsOf(scored: readonly ScoredByEdition[]): ReadonlyMap<string, Told> {
   return new Map(
     scored.flatMap(({ edition, outcome }) =>
-      outcome.others.map((sheet) => [sheet.representative, { sheet, rulebook: edition.id }] as const),
+      outcome.sheets.map((sheet) => [sheet.representative, { sheet, rulebook: edition.id }] as const),
     ),
   );
 }

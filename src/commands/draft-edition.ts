@@ -1,7 +1,7 @@
 /** A rulebook handed in by the office: kept with its files once nothing is wrong with it, and in force only when adopted. */
 import { z } from 'zod';
 import { findEdition } from '../store/editions.ts';
-import { checkDraft, draftInput, refusalsOf } from './check-draft.ts';
+import { checkDraft, draftFiles, draftInput, refusalsOf } from './check-draft.ts';
 import { command } from './command.ts';
 import { failure, refuseAll } from './problems.ts';
 
@@ -17,8 +17,9 @@ export const draftEdition = command({
       .regex(/^[\da-f]{64}$/)
       .optional(),
   }),
-  async decide({ tx, reader, actor, at, note }, { id, files, replaces }) {
+  async decide({ tx, reader, actor, at, note }, { id, replaces, ...given }) {
     const { congress } = reader;
+    const files = await draftFiles(tx, congress, given);
     const { rulebook, digest, problems } = await checkDraft({ id, files });
     refuseAll(refusalsOf(problems));
     if (rulebook === undefined || digest === undefined) throw failure('internal-error');

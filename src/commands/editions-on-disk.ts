@@ -5,7 +5,7 @@
 import { digestOf } from '../rules/digest.ts';
 import { readEdition } from '../rules/edition.ts';
 import { editionsIn } from '../rules/editions.ts';
-import { listEditions } from '../store/editions.ts';
+import { type EditionKept, listEditions } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Deps } from './deps.ts';
 
@@ -38,7 +38,20 @@ export async function editionsOnDisk(
   return found;
 }
 
-const words: Record<OnDisk['state'], string> = {
+/** Of one edition alone: the others are not read. */
+export async function editionOnDisk(
+  { rulesFolder }: Pick<Deps, 'rulesFolder'>,
+  { id, digest, adopted }: Pick<EditionKept, 'id' | 'digest' | 'adopted'>,
+): Promise<OnDisk> {
+  const lying = new Map(editionsIn(rulesFolder, id.split('/')[0] ?? ''));
+  const path = lying.get(id);
+  if (adopted === undefined && path === undefined) return { id, state: 'notAdopted', said: words.draft };
+  const state = await stateOf(adopted === undefined ? undefined : digest, path);
+  return { id, state, said: words[state] };
+}
+
+const words: Record<OnDisk['state'] | 'draft', string> = {
+  draft: '还没有通过；登记通过时，规则文件才写入规则目录。',
   same: '与通过的内容一致。',
   differs: '与通过的内容不一致，计分仍用通过的内容。修改办法请另建新版本。',
   missing: '已通过，但规则目录中没有它的文件；计分仍用通过的内容。',

@@ -1,2 +1,3 @@
-/** A rulebook as the text of a 办法, for the edges, which know no rules. */
+/** A rulebook in words, for the edges, which know no rules: as a 办法, and by its examples. */
+export { casesInWords as rulebookCases } from '../rules/case-words.ts';
 export { print as rulebookText } from '../rules/print.ts';

@@ -1,11 +1,11 @@
 /** A draft tried before it is handed in: what is wrong with it at its lines, what it warns of, and who would change. */
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
-import { checkDraft, type DraftProblem, draftInput, refusalsOf } from './check-draft.ts';
+import { type DraftProblem, draftFiles, draftInput } from './check-draft.ts';
 import { reach } from './command.ts';
-import { type Comparison, compareDraft } from './compare-draft.ts';
+import { type Comparison, checkedDraft, compareEdition } from './compare-draft.ts';
 import type { Deps } from './deps.ts';
-import { parsedInput, refuseAll } from './problems.ts';
+import { parsedInput } from './problems.ts';
 
 export interface TriedDraft {
   readonly warnings: readonly DraftProblem[];
@@ -18,9 +18,8 @@ export async function tryDraft(
   actor: Actor,
   given: z.input<typeof draftInput>,
 ): Promise<TriedDraft> {
-  const { id, files } = parsedInput(draftInput, given);
+  const { id, ...said } = parsedInput(draftInput, given);
   const reader = reach(actor, 'rulebook.compare');
-  const { problems } = await checkDraft({ id, files });
-  refuseAll(refusalsOf(problems));
-  return { warnings: problems, comparison: await compareDraft(deps.db, reader, actor.today, { id, files }) };
+  const { problems, ...draft } = await checkedDraft(id, await draftFiles(deps.db, reader.congress, said));
+  return { warnings: problems, comparison: await compareEdition(deps.db, reader, actor.today, draft) };
 }

@@ -22,6 +22,8 @@ export interface EditionKept extends EditionFound {
 
 interface Signed {
   readonly by: string | null;
+  /** Of the person; null where nobody is known. */
+  readonly name: string | null;
   readonly at: Date;
 }
 
@@ -124,9 +126,12 @@ function kept(db: Reading, congress: string) {
         .onRef('edition_adoption.congress_id', '=', 'edition.congress_id')
         .onRef('edition_adoption.edition_id', '=', 'edition.id'),
     )
+    .leftJoin('person as drafter', 'drafter.id', 'edition.drafted_by')
+    .leftJoin('person as adopter', 'adopter.id', 'edition_adoption.adopted_by')
     .where('edition.congress_id', '=', congress)
     .selectAll('edition')
-    .select(['edition_adoption.adopted_on', 'edition_adoption.adopted_by', 'edition_adoption.adopted_at']);
+    .select(['edition_adoption.adopted_on', 'edition_adoption.adopted_by', 'edition_adoption.adopted_at'])
+    .select(['drafter.name as drafter', 'adopter.name as adopter']);
 }
 
 type KeptRow = Awaited<ReturnType<ReturnType<typeof kept>['execute']>>[number];
@@ -143,8 +148,8 @@ function keptOf(row: KeptRow): EditionKept {
     ...foundOf(row),
     format: row.format,
     files: JSON.parse(row.files) as EditionKept['files'],
-    drafted: { by: row.drafted_by, at: row.drafted_at },
-    ...(on === null || at === null ? {} : { adopted: { on, by, at } }),
+    drafted: { by: row.drafted_by, name: row.drafter, at: row.drafted_at },
+    ...(on === null || at === null ? {} : { adopted: { on, by, name: row.adopter, at } }),
   };
 }
 

@@ -223,8 +223,67 @@ onDatabasesOfTier('rulebooks', (service) => {
       [first, '2', '4', '6'],
       [second, '1', '2', '3'],
     ]);
+    expect(compared.body.changes[0].parts).toEqual([{ part: '视察', before: '4', after: '6' }]);
+    expect(compared.body).toMatchObject({ against: { id: 'x/2026' } });
     expect(compared.body.clauses).toContain('修改');
+    expect(compared.body.differences).toContainEqual({
+      ...{ how: 'changed', kind: '计分项', name: '视察' },
+      aspects: [{ aspect: '计分', was: expect.stringContaining('2'), is: expect.stringContaining('3') }],
+    });
     expect((await as(congress, 'office').get('/scores')).items[0].total).toBe('4');
+  });
+
+  test('a draft made from another edition says only what is new, and leaves out what it empties', async () => {
+    const congress = await someCongress(service());
+    await draft(congress);
+    const office = as(congress, 'office');
+    const changed = filesOf({ points: 3, from: '2027-01-01' });
+    const files = {
+      'rulebook.yaml': changed['rulebook.yaml'],
+      'sections/duty.yaml': changed['sections/duty.yaml'],
+    };
+    const old = await office.send('post', '/rulebooks/check', { id: 'x/2027', base: 'x/2026', files });
+    const { problems } = old.body;
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'case-fails', file: 'cases/duty.yaml' }));
+    const emptied = { ...files, 'cases/duty.yaml': '' };
+    const without = await office.send('post', '/rulebooks/check', {
+      id: 'x/2027',
+      base: 'x/2026',
+      files: emptied,
+    });
+    expect(without.body.problems).toContainEqual(expect.objectContaining({ code: 'cases-missing' }));
+    const whole = { ...files, 'cases/duty.yaml': changed['cases/duty.yaml'] };
+    const sent = await office.send('post', '/rulebooks', { id: 'x/2027', base: 'x/2026', files: whole });
+    expect(sent.status).toBe(200);
+    const nowhere = await office.send('post', '/rulebooks', { id: 'x/2028', base: 'x/2020', files: whole });
+    expect(nowhere.status).toBe(404);
+    const { items } = await office.get('/rulebooks/x/2027/differences?from=x/2026');
+    expect(items.map(({ kind, name }: Record<string, string>) => `${kind}${name}`)).toEqual([
+      '总则',
+      '计分项视察',
+    ]);
+  });
+
+  test('an edition tells its findings and its examples, a draft of them only to those who handle it', async () => {
+    const congress = await someCongress(service());
+    await draft(congress);
+    const office = as(congress, 'office');
+    const found = await office.get('/rulebooks/x/2026/findings');
+    expect(found.findings).toEqual([
+      {
+        title: '不计分的记录',
+        found: [{ about: [], says: expect.stringContaining('类别=调研'), more: [] }],
+      },
+    ]);
+    expect(await office.get('/rulebooks/x/2026/findings')).toEqual(found);
+    expect(await office.get('/rulebooks/x/2026/cases')).toEqual({
+      files: [
+        { file: 'cases/duty.yaml', cases: [{ says: '视察一次', given: ['视察'], expected: ['总分2分'] }] },
+      ],
+    });
+    for (const more of ['findings', 'cases', 'differences?from=x/2026']) {
+      expect(await as(congress, 'representative').status('get', `/rulebooks/x/2026/${more}`)).toBe(404);
+    }
   });
 
   test('files that differ from what was adopted are told, and what was adopted goes on being used', async () => {

@@ -35,6 +35,18 @@ export const rulebookRows: Readonly<Record<string, Row>> = {
   'get /rulebooks/{congress}/{edition}': {
     ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
   },
+  'get /rulebooks/{congress}/{edition}/findings': {
+    ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
+  },
+  'get /rulebooks/{congress}/{edition}/cases': {
+    ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
+  },
+  'get /rulebooks/{congress}/{edition}/differences': {
+    ask: ({ congress }) => ({
+      params: { congress, edition: '2026' },
+      query: { from: `${congress}/2026` },
+    }),
+  },
   'post /rulebooks': {
     ask: () => {
       drafts += 1;
