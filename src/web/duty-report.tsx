@@ -3,21 +3,23 @@ import { z } from 'zod';
 import { correctCount } from '../commands/duty-report/correct.ts';
 import { holdMeeting } from '../commands/duty-report/hold.ts';
 import { keyCount } from '../commands/duty-report/key.ts';
+import { meetingPapersOf } from '../commands/duty-report/paper.ts';
+import { addingRefused, minutesUnread } from '../commands/duty-report/paper-refusal.ts';
 import { repeatReport } from '../commands/duty-report/repeat.ts';
 import { pollRulebook } from '../commands/duty-report/rules.ts';
-import { reportView } from '../commands/duty-report/view.ts';
+import { readReport } from '../commands/duty-report/view.ts';
 import { withdrawReport } from '../commands/duty-report/withdraw.ts';
 import { Failure, failure } from '../commands/problems.ts';
 import type { PollRules } from '../engine/rulebook.ts';
-import { findReport } from '../store/duty-reports.ts';
-import { CountFields, countLabels, countsIn } from './duty-report-count.tsx';
+import type { ReportFound } from '../store/duty-reports.ts';
+import { ReportActs } from './duty-report-acts.tsx';
+import { countLabels, countsIn } from './duty-report-count.tsx';
+import { dutyReportPaperRows, MeetingPapers, meetingPaperForm } from './duty-report-papers.tsx';
 import { CountTable, EventTable } from './duty-report-parts.tsx';
 import { StateBadge } from './duty-reports.tsx';
-import { type Asked, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { form, page, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
 import { Facts } from './parts/facts.tsx';
-import { LongField, TextField } from './parts/field.tsx';
-import { FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
@@ -28,20 +30,33 @@ const reportPage = page({
   path: '/duty-reports/{id}',
   act: 'dutyReport.read',
   params,
-  async load({ deps, reader, actor, params }) {
-    const view = await reportView(deps, reader, actor, params.id);
-    const report = view.on === null ? undefined : await findReport(deps.db, reader, params.id);
-    return { view, rules: report && (await rulesOf(deps.db, reader, report)) };
+  async load({ deps, reader, actor, today, params }) {
+    const { report, ties, view } = await readReport(deps, reader, actor, params.id);
+    return {
+      view,
+      rules: await rulesOf(deps.db, reader, report),
+      papers: await meetingPapersOf(deps.db, reader, actor, report),
+      unread: minutesUnread(actor, report),
+      adding: addingRefused({ actor, today }, report, 'minutes', ties),
+    };
   },
   title: ({ view }) => `${view.name}的${view.appraisal ?? '述职测评'}`,
-  show({ view, rules }, asked) {
+  show({ view, rules, papers, unread, adding }, asked) {
+    const decided = view.state === 'counted' || view.state === 'void';
     return (
       <>
         <PageHead
           title={`${view.name}的${view.appraisal ?? '述职测评'}`}
           above={{ to: paths.dutyReports(), words: '述职测评' }}
           lead={<StateBadge row={view} />}
-        />
+        >
+          <ActionLink
+            to={paths.reportMinutes(view.id)}
+            refusal={decided ? undefined : '两人录入一致以后才有计票纪要。'}
+          >
+            计票纪要
+          </ActionLink>
+        </PageHead>
         <Facts
           facts={[
             ['乡镇街道', view.localOffice?.name],
@@ -73,20 +88,38 @@ const reportPage = page({
             </ul>
           </Section>
         )}
-        {asked.refusal('dutyReport.plan') === undefined && <Acts view={view} rules={rules} asked={asked} />}
+        {asked.refusal('dutyReport.plan') === undefined && (
+          <ReportActs
+            {...{ view, rules }}
+            states={{
+              ...{
+                hold: asked.state(holdForm),
+                key: asked.state(keyForm),
+                correct: asked.state(correctForm),
+              },
+              ...{ repeat: asked.state(repeatForm), withdraw: asked.state(withdrawForm) },
+            }}
+          />
+        )}
+        <MeetingPapers
+          {...{ papers, unread }}
+          upload={
+            asked.refusal('dutyReport.addMinutes') === undefined
+              ? { state: asked.state(paperForm), refusal: adding && `${adding.what}${adding.mend}` }
+              : undefined
+          }
+        />
         <EventTable events={view.events} />
       </>
     );
   },
 });
 
-type View = Awaited<ReturnType<typeof reportView>>;
-
 /** How papers are named; undefined where no rulebook of the day says it, which keying will tell. */
 async function rulesOf(
   db: Parameters<typeof pollRulebook>[0],
   reader: Parameters<typeof pollRulebook>[1],
-  report: NonNullable<Awaited<ReturnType<typeof findReport>>>,
+  report: ReportFound,
 ): Promise<PollRules | undefined> {
   if (report.on === null) return undefined;
   try {
@@ -96,94 +129,6 @@ async function rulesOf(
     throw error;
   }
 }
-
-interface ActsProps {
-  readonly view: View;
-  readonly rules: PollRules | undefined;
-  readonly asked: Asked;
-}
-
-/** What is done next comes first; what cannot be done now says why. */
-function Acts({ view, rules, asked }: ActsProps) {
-  const refusal = (act: View['acts'][number]['act']) => {
-    const said = view.acts.find((one) => one.act === act);
-    return said === undefined || said.may ? undefined : `${said.says}${said.mend ?? ''}`;
-  };
-  const [hold, key, correct, repeat, withdraw] = [
-    holdForm,
-    keyForm,
-    correctForm,
-    repeatForm,
-    withdrawForm,
-  ].map((row) => asked.state(row)) as [State, State, State, State, State];
-  const { version } = view;
-  return (
-    <>
-      {view.state === 'held' && rules !== undefined && (
-        <Section title="录入计票" id="count">
-          <p class="hint">两人各自清点、各自录入；第一人录入的数，第二人录入以前看不到。</p>
-          <FormPart state={key} version={version}>
-            <CountFields state={key} rules={rules} />
-            <ActionButton refusal={refusal('key')}>录入计票</ActionButton>
-          </FormPart>
-        </Section>
-      )}
-      {(view.state === 'planned' || view.state === 'held') && (
-        <Section title={view.state === 'held' ? '会议改期、更正' : '登记述职会议'}>
-          <FormPart state={hold} version={version}>
-            <TextField state={hold} name="on" type="date" value={view.on ?? undefined} required />
-            <TextField state={hold} name="place" most={200} value={view.place ?? undefined} required />
-            <TextField
-              state={hold}
-              name="expected"
-              type="number"
-              value={view.expected === null ? undefined : `${view.expected}`}
-              required
-            />
-            <ActionButton refusal={refusal('hold')}>登记会议</ActionButton>
-          </FormPart>
-        </Section>
-      )}
-      {(view.state === 'counted' || view.state === 'void') && rules !== undefined && (
-        <div class="columns">
-          <Section title="安排重新测评">
-            <FormPart state={repeat} version={version}>
-              <TextField state={repeat} name="dueOn" type="date" required />
-              <ActionButton refusal={refusal('repeat')}>安排重新测评</ActionButton>
-            </FormPart>
-          </Section>
-          <Section title="更正计票">
-            <details open={correct.values !== undefined}>
-              <summary>计票有误时更正；原来的计票保留，是否低于规定票率重新判定</summary>
-              <FormPart state={correct} version={version}>
-                <CountFields state={correct} rules={rules} />
-                <LongField state={correct} name="reason" rows={2} required />
-                <ActionButton kind="danger" refusal={refusal('correct')}>
-                  更正计票
-                </ActionButton>
-              </FormPart>
-            </details>
-          </Section>
-        </div>
-      )}
-      {(view.state === 'planned' || view.state === 'held') && (
-        <Section title="撤下这项安排">
-          <details open={withdraw.values !== undefined}>
-            <summary>不再召开的，写明理由后撤下</summary>
-            <FormPart state={withdraw} version={version}>
-              <LongField state={withdraw} name="reason" rows={2} required />
-              <ActionButton kind="danger" refusal={refusal('withdrawReport')}>
-                撤下
-              </ActionButton>
-            </FormPart>
-          </details>
-        </Section>
-      )}
-    </>
-  );
-}
-
-type State = ReturnType<Asked['state']>;
 
 const common = { on: reportPage, params } as const;
 const back =
@@ -254,6 +199,9 @@ const withdrawForm = form({
   done: back('已撤下。'),
 });
 
+const paperForm = meetingPaperForm(reportPage);
+
 export const dutyReportRows: readonly Row[] = [
-  ...[reportPage, holdForm, keyForm, correctForm, repeatForm, withdrawForm],
+  ...[reportPage, holdForm, keyForm, correctForm, repeatForm, withdrawForm, paperForm],
+  ...dutyReportPaperRows,
 ];

@@ -2,8 +2,8 @@
 import type { Texts } from '../commands/duty-report/follow-up-texts.ts';
 import type { followUpView } from '../commands/duty-report/follow-up-view.ts';
 import { resultWords } from '../commands/duty-report/shown.ts';
+import type { ReportPaperFound } from '../store/duty-report-papers.ts';
 import { StateBadge } from './duty-reports.tsx';
-import type { Asked } from './page.ts';
 import { FilterPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
@@ -14,27 +14,39 @@ export type CaseView = Awaited<ReturnType<typeof followUpView>>;
 /** By the number of the event. */
 export type TextsRead = ReadonlyMap<number, Texts>;
 
-interface EventsProps {
-  readonly view: CaseView;
+/** What may be looked at, once it is said what for. */
+export interface Looking {
   readonly texts: TextsRead;
-  readonly asked: Asked;
+  readonly papers: readonly ReportPaperFound[];
+  /** As it was asked; undefined: nothing is shown yet. */
+  readonly purpose: string | undefined;
 }
 
-export function Events({ view, texts, asked }: EventsProps) {
-  const readable = view.events.some(({ mayRead }) => mayRead);
-  const refusal = asked.refusal('followUp.readTexts');
+interface EventsProps extends Looking {
+  readonly view: CaseView;
+}
+
+/** Asked once for the texts and the papers. */
+export function PurposePart({ view, papers, purpose }: Omit<EventsProps, 'texts'>) {
+  const there = papers.length > 0 || view.events.some(({ mayRead }) => mayRead);
+  if (!there || purpose !== undefined) return null;
+  return (
+    <Section title="查看内容">
+      <FilterPart action={paths.followUp(view.id)}>
+        <label for="purpose">查看谈话和整改内容的用途</label>
+        <input id="purpose" name="purpose" maxlength={200} placeholder="例如：核查整改情况" required />
+        <button type="submit" class="main">
+          查看内容
+        </button>
+      </FilterPart>
+      <p class="hint">谈话和整改的内容、材料只供办理使用，每次查看都有记录。</p>
+    </Section>
+  );
+}
+
+export function Events({ view, texts, papers, purpose }: EventsProps) {
   return (
     <Section title="办理经过">
-      {readable && refusal === undefined && texts.size === 0 && (
-        <FilterPart action={paths.followUp(view.id)}>
-          <label for="purpose">查看谈话和整改内容的用途</label>
-          <input id="purpose" name="purpose" maxlength={200} placeholder="例如：核查整改情况" required />
-          <button type="submit" class="main">
-            查看内容
-          </button>
-        </FilterPart>
-      )}
-      {readable && texts.size === 0 && <p class="hint">谈话和整改的内容只供办理使用，每次查看都有记录。</p>}
       <Table
         caption="办理经过"
         captionUnseen
@@ -46,7 +58,7 @@ export function Events({ view, texts, asked }: EventsProps) {
           {
             head: '内容',
             kind: 'grow',
-            cell: (event) => <Said event={event} texts={texts.get(event.seq)} />,
+            cell: (event) => <Said event={event} texts={texts.get(event.seq)} {...{ papers, purpose }} />,
           },
         ]}
         empty="还没有办理。"
@@ -58,7 +70,9 @@ export function Events({ view, texts, asked }: EventsProps) {
 function Said({
   event: { on, until, passed, texts: names, mayRead },
   texts,
-}: {
+  papers,
+  purpose,
+}: Pick<Looking, 'papers' | 'purpose'> & {
   readonly event: CaseView['events'][number];
   readonly texts: Texts | undefined;
 }) {
@@ -74,6 +88,14 @@ function Said({
     <>
       {[...days, ...lines].map((line) => (
         <p>{line}</p>
+      ))}
+      {[...(texts?.paper === undefined ? [] : [texts.paper]), ...(texts?.papers ?? [])].map((id) => (
+        <p>
+          {texts?.paper === id ? '签字页' : '佐证'}：
+          <a href={paths.followUpPaper(id, purpose)}>
+            {papers.find((paper) => paper.id === id)?.name ?? '查看'}
+          </a>
+        </p>
       ))}
       {hidden !== undefined && <p class="quiet">{hidden}</p>}
     </>

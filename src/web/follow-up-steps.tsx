@@ -1,8 +1,22 @@
 /** The steps of a case as fields: what each asks for, in which state. */
 import type { Child } from 'hono/jsx';
 import type { FollowUpState } from '../engine/duty-report.ts';
+import type { ReportPaperFound } from '../store/duty-report-papers.ts';
 import type { FormState } from './page.ts';
-import { CheckField, LongField, RadioField, TextField } from './parts/field.tsx';
+import { CheckField, ChoiceField, LongField, RadioField, TextField } from './parts/field.tsx';
+import { problemsAt } from './parts/problems.tsx';
+
+type Scan = Pick<ReportPaperFound, 'id' | 'name' | 'about'>;
+
+/** What the fields are made with beside the state. */
+export interface Given {
+  /** Their words, where they were read. */
+  readonly measures: readonly string[];
+  /** How many the plan has; null before there is one. */
+  readonly planned: number | null;
+  /** Uploaded so far, that the actor may read. */
+  readonly papers: readonly Scan[];
+}
 
 export type StepAct = 'talk' | 'say' | 'plan' | 'rectify' | 'check' | 'close' | 'again';
 
@@ -11,7 +25,7 @@ export interface Step {
   readonly in: readonly FollowUpState[];
   readonly title: string;
   readonly button: string;
-  readonly fields: (state: FormState, given: { readonly measures: readonly string[] }) => Child;
+  readonly fields: (state: FormState, given: Given) => Child;
 }
 
 const measuresMost = 5;
@@ -23,12 +37,13 @@ export const steps: readonly Step[] = [
     in: ['talk'],
     title: '登记谈心谈话',
     button: '登记谈话',
-    fields: (state) => (
+    fields: (state, { papers }) => (
       <>
         <TextField state={state} name="on" type="date" required />
         <TextField state={state} name="talkers" most={400} hint="两人以上的用顿号分开。" required />
         <LongField state={state} name="problems" hint="查找出的问题，一行一项。" rows={4} required />
         <LongField state={state} name="words" hint="照本人的原话记录；没有意见的不填。" />
+        <SignedPage state={state} papers={papers.filter(({ about }) => about === 'talk')} />
       </>
     ),
   },
@@ -66,8 +81,8 @@ export const steps: readonly Step[] = [
     in: ['rectify'],
     title: '报告整改情况',
     button: '报告整改情况',
-    fields: (state, { measures }) =>
-      numbers(measures.length || measuresMost).map((index) => (
+    fields: (state, { measures, planned }) =>
+      numbers(planned ?? measuresMost).map((index) => (
         <div class="pair">
           <LongField
             state={state}
@@ -85,7 +100,7 @@ export const steps: readonly Step[] = [
     in: ['check'],
     title: '核查整改情况',
     button: '登记核查结果',
-    fields: (state) => (
+    fields: (state, { papers }) => (
       <>
         <RadioField
           state={state}
@@ -97,6 +112,7 @@ export const steps: readonly Step[] = [
           required
         />
         <LongField state={state} name="findings" required />
+        <Proofs state={state} papers={papers.filter(({ about }) => about === 'rectification')} />
       </>
     ),
   },
@@ -122,3 +138,54 @@ export const steps: readonly Step[] = [
     fields: (state) => <LongField state={state} name="words" required />,
   },
 ];
+
+interface ScansProps {
+  readonly state: FormState;
+  readonly papers: readonly Scan[];
+}
+
+/** Which of the records of the talk is the one that was signed. */
+function SignedPage({ state, papers }: ScansProps) {
+  return (
+    <ChoiceField
+      state={state}
+      name="paper"
+      choices={papers.map(({ id, name }) => ({ value: id, words: name }))}
+      empty="不附"
+      hint={
+        papers.length === 0 ? '有签字页的，先在本页“材料”里上传，再在这里选。' : '本人和谈话人签了字的一份。'
+      }
+    />
+  );
+}
+
+/** What the check rests on. */
+function Proofs({ state, papers }: ScansProps) {
+  const chosen = state.values?.get('papers') ?? [];
+  if (papers.length === 0)
+    return <p class="hint">没有上传整改佐证。有的，先在本页“材料”里上传，再在这里勾选。</p>;
+  const wrong = [
+    ...problemsAt(state, 'papers'),
+    ...chosen.flatMap((_, at) => problemsAt(state, `papers.${at}`)),
+  ];
+  return (
+    <fieldset class="field" id="f-papers" tabindex={-1}>
+      <legend>核查所依据的佐证</legend>
+      <div class="choices">
+        {papers.map(({ id, name }) => (
+          <label class="choice">
+            <input
+              type="checkbox"
+              name="papers"
+              value={id}
+              checked={chosen.includes(id)}
+              autocomplete="off"
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+      {wrong.length > 0 && <p class="wrong">{wrong.join('')}</p>}
+    </fieldset>
+  );
+}

@@ -4,20 +4,23 @@ import { rectifyAgain } from '../commands/duty-report/again.ts';
 import { checkRectification } from '../commands/duty-report/check.ts';
 import { closeFollowUp } from '../commands/duty-report/close.ts';
 import { readFollowUpTexts } from '../commands/duty-report/follow-up-texts.ts';
-import { followUpView } from '../commands/duty-report/follow-up-view.ts';
+import { readFollowUp } from '../commands/duty-report/follow-up-view.ts';
 import { planRectification } from '../commands/duty-report/make-plan.ts';
+import { followUpPapersOf } from '../commands/duty-report/paper.ts';
+import { addingRefused } from '../commands/duty-report/paper-refusal.ts';
 import { reportRectification } from '../commands/duty-report/rectify.ts';
 import { sayOwnWords } from '../commands/duty-report/say.ts';
 import { resultWords } from '../commands/duty-report/shown.ts';
 import { recordTalk } from '../commands/duty-report/talk.ts';
+import { readerFor } from '../commands/permissions.ts';
 import type { Fields } from './fields.ts';
-import { type CaseView, Events, Others, type TextsRead } from './follow-up-parts.tsx';
-import { type StepAct, steps } from './follow-up-steps.tsx';
-import { type Asked, type Form, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { CaseActs } from './follow-up-acts.tsx';
+import { CasePapers, casePaperForm, followUpPaperRows } from './follow-up-papers.tsx';
+import { Events, Others, PurposePart } from './follow-up-parts.tsx';
+import type { StepAct } from './follow-up-steps.tsx';
+import { type Form, form, page, type Row } from './page.ts';
 import { Badge, Facts } from './parts/facts.tsx';
-import { FormPart } from './parts/form.tsx';
-import { PageHead, Section } from './parts/page-head.tsx';
+import { PageHead } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
@@ -28,16 +31,23 @@ const followUpPage = page({
   act: 'followUp.read',
   params,
   query: z.object({ purpose: z.string().trim().max(200).optional() }),
-  async load({ deps, reader, actor, params, query: { purpose } }) {
-    const view = await followUpView(deps, reader, actor, params.id);
+  async load({ deps, reader, actor, today, params, query: { purpose } }) {
+    const { report, ties, view } = await readFollowUp(deps, reader, actor, params.id);
+    const reading = readerFor(actor, 'followUp.readTexts');
     const texts =
       purpose === undefined
         ? undefined
         : await readFollowUpTexts.run(deps, actor, { report: params.id, purpose });
-    return { view, texts: new Map(texts?.events.map(({ seq, texts: said }) => [seq, said])) };
+    return {
+      view,
+      texts: new Map(texts?.events.map(({ seq, texts: said }) => [seq, said])),
+      papers: reading ? await followUpPapersOf(deps.db, reading, actor, report) : [],
+      adding: addingRefused({ actor, today }, report, 'rectification', ties),
+    };
   },
   title: ({ view }) => `${view.representative.name}的谈心谈话和整改`,
-  show({ view, texts }, asked) {
+  show({ view, texts, papers, adding }, asked) {
+    const looking = { view, texts, papers, purpose: asked.query.purpose };
     return (
       <>
         <PageHead
@@ -66,51 +76,28 @@ const followUpPage = page({
             ['整改期限', view.rectifyDue && dayWords(view.rectifyDue)],
           ]}
         />
-        <Acts view={view} texts={texts} asked={asked} />
-        <Events view={view} texts={texts} asked={asked} />
+        <PurposePart {...looking} />
+        <CaseActs {...looking} role={asked.actor.role} stateOf={(act) => asked.state(forms[act])} />
+        <CasePapers
+          {...looking}
+          unread={asked.refusal('followUp.readTexts')}
+          upload={
+            asked.refusal('followUp.addPaper') === undefined
+              ? {
+                  state: asked.state(paperForm),
+                  refusal: adding && `${adding.what}${adding.mend}`,
+                  office: asked.actor.role === 'office',
+                }
+              : undefined
+          }
+        />
+        <Events {...looking} />
         <Others title="重新测评" rows={view.repeatedBy} />
         <Others title="本届其他各次述职" rows={view.history} />
       </>
     );
   },
 });
-
-interface ActsProps {
-  readonly view: CaseView;
-  readonly texts: TextsRead;
-  readonly asked: Asked;
-}
-
-/** The step that the case waits for; what may not be done now is greyed with its reason. */
-function Acts({ view, texts, asked }: ActsProps) {
-  const { role } = asked.actor;
-  if (role === 'council' || role === 'auditor') return null;
-  const plan = view.events.findLast(({ act }) => act === 'plan');
-  const measures = (texts.get(plan?.seq ?? 0)?.measures ?? []).map(({ measure }) => measure);
-  const shown = steps.filter(
-    (step) => step.in.includes(view.state) && (step.act !== 'say' || role === 'representative'),
-  );
-  return (
-    <div class="columns">
-      {shown.map((step) => {
-        const said = view.acts.find(({ act }) => act === step.act);
-        const state = asked.state(forms[step.act]);
-        return (
-          <Section title={step.title}>
-            <FormPart state={state} version={view.version}>
-              {said?.may === false ? null : step.fields(state, { measures })}
-              <ActionButton
-                refusal={said === undefined || said.may ? undefined : `${said.says}${said.mend ?? ''}`}
-              >
-                {step.button}
-              </ActionButton>
-            </FormPart>
-          </Section>
-        );
-      })}
-    </div>
-  );
-}
 
 const common = { on: followUpPage, params } as const;
 
@@ -136,14 +123,14 @@ const talkForm = form({
   twin: 'post /follow-ups/{id}/talk',
   labels: {
     ...{ on: '谈话日期', talkers: '谈话人', 'talkers.*': '谈话人', problems: '查找出的问题' },
-    ...{ 'problems.*': '查找出的问题', words: '本人意见' },
+    ...{ 'problems.*': '查找出的问题', words: '本人意见', paper: '签字页' },
   },
   inputOf: (fields, params) => ({
     ...seen(fields, params),
     on: fields.text('on'),
     talkers: linesIn(fields.text('talkers'), /[、,，;；\n]/),
     problems: linesIn(fields.text('problems'), /\n/),
-    words: fields.maybe('words'),
+    ...{ words: fields.maybe('words'), paper: fields.maybe('paper') },
   }),
   done: back('已登记谈心谈话。'),
 });
@@ -205,11 +192,11 @@ const checkForm = form({
   path: '/follow-ups/{id}/check',
   command: checkRectification,
   twin: 'post /follow-ups/{id}/check',
-  labels: { passed: '核查结果', findings: '核查情况' },
+  labels: { passed: '核查结果', findings: '核查情况', papers: '佐证', 'papers.*': '佐证' },
   inputOf: (fields, params) => ({
     ...seen(fields, params),
     passed: { yes: true, no: false }[fields.text('passed')],
-    findings: fields.text('findings'),
+    ...{ findings: fields.text('findings'), papers: fields.all('papers') },
   }),
   done: back('已登记核查结果。'),
 });
@@ -239,4 +226,9 @@ const forms: Readonly<Record<StepAct, Form>> = {
   ...{ check: checkForm, close: closeForm, again: againForm },
 };
 
-export const followUpRows: readonly Row[] = [followUpPage, ...Object.values(forms)];
+const paperForm = casePaperForm(followUpPage);
+
+export const followUpRows: readonly Row[] = [
+  ...[followUpPage, ...Object.values(forms), paperForm],
+  ...followUpPaperRows,
+];

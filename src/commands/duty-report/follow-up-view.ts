@@ -38,7 +38,13 @@ export function followUpShown(report: FollowedUp, { today }: Pick<Actor, 'today'
   };
 }
 
-export async function followUpView({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, id: string) {
+export async function followUpView(deps: Pick<Deps, 'db'>, reader: Reader, actor: Actor, id: string) {
+  const { view } = await readFollowUp(deps, reader, actor, id);
+  return view;
+}
+
+/** With what it was made from. */
+export async function readFollowUp({ db }: Pick<Deps, 'db'>, reader: Reader, actor: Actor, id: string) {
   const report = await findReport(db, reader, id);
   if (!isFollowedUp(report)) throw failure('not-found', { what: '这件跟踪事项' });
   const ties = await tiesOf(db, actor.congress, actor.person);
@@ -51,7 +57,7 @@ export async function followUpView({ db }: Pick<Deps, 'db'>, reader: Reader, act
   const shown = await reportsShown(db, actor, [...own, ...again, ...others]);
   const [first, ...rest] = shown;
   if (first === undefined) throw new Error(`${id} is not shown`);
-  return {
+  const view = {
     ...followUpShown(report, actor),
     report: first,
     /** The polls held again for this one, the latest first. */
@@ -62,6 +68,7 @@ export async function followUpView({ db }: Pick<Deps, 'db'>, reader: Reader, act
     acts: actsSaid(actor, report, ties, 'followUp'),
     events: events.flatMap((event) => (isTold(event) ? [eventShown(event, report, actor)] : [])),
   };
+  return { report, ties, view };
 }
 
 /** The other counts of the representative in the term of the rulebook that decided, the latest first. */

@@ -7,9 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { followUpStateWords, reportStateWords } from '../../engine/duty-report-words.ts';
 import { findReportPaper, type ReportPaperFound, reportPapersOf } from '../../store/duty-report-papers.ts';
-import type { DutyReportPaperRow } from '../../store/duty-report-tables.ts';
 import { findReport, holdReport, type ReportFound } from '../../store/duty-reports.ts';
 import { evidenceBytes, keepEvidence } from '../../store/evidence-files.ts';
 import type { Reader } from '../../store/reader.ts';
@@ -21,13 +19,10 @@ import { command, type Writing } from '../command.ts';
 import { id, purpose } from '../fields.ts';
 import { fileNameOf, typeOf } from '../file-types.ts';
 import { neverStoredIn } from '../personal-data.ts';
-import { failure, type Problem, problem, refuseAll } from '../problems.ts';
+import { failure, refuseAll } from '../problems.ts';
 import { attempted } from './fields.ts';
 import { readsTexts } from './follow-up.ts';
-import { situationOf } from './held.ts';
-import { isFewPapers } from './shown.ts';
-
-type About = DutyReportPaperRow['about'];
+import { type About, addingRefused, minutesUnread } from './paper-refusal.ts';
 
 const papersMost = 20;
 
@@ -69,7 +64,8 @@ async function added(writing: Writing, about: About, { report: wanted, name, byt
     throw failure('not-found', { what: about === 'minutes' ? '这次述职测评' : '这件跟踪事项' });
   }
   const safe = fileNameOf(name, type);
-  refuseAll([...(await standing(writing, report, about)), ...neverStoredIn({ 'x-file-name': safe })]);
+  const refused = addingRefused(writing, report, about, await tiesOf(tx, report.congress_id, actor.person));
+  refuseAll([...(refused === undefined ? [] : [refused]), ...neverStoredIn({ 'x-file-name': safe })]);
   const kept = await reportPapersOf(tx, reader, report.id, about);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const same = kept.find((paper) => paper.digest === digest);
@@ -90,38 +86,6 @@ async function added(writing: Writing, about: About, { report: wanted, name, byt
     .execute();
   note('dutyReport.addPaper', { kind: 'duty-report', id: report.id }, { paper: row.id });
   return row;
-}
-
-/** What stands in the way: the state, the role, or that it is about oneself or somebody one is tied to. */
-async function standing(writing: Writing, report: ReportFound, about: About): Promise<readonly Problem[]> {
-  const { by } = situationOf(
-    writing,
-    report,
-    await tiesOf(writing.tx, report.congress_id, writing.actor.person),
-  );
-  const forOneself = by.role === 'representative';
-  const { state, followUp } = report;
-  const refused = (
-    code: 'report-state' | 'report-role' | 'report-own' | 'report-tied',
-    what: string,
-    mend: string,
-  ) => [problem(code, { what, mend })];
-  if (about === 'minutes' && (state === 'planned' || state === 'withdrawn')) {
-    const what = `这次述职${reportStateWords[state]}，没有会议材料。`;
-    return refused('report-state', what, '请在登记会议以后上传。');
-  }
-  if (about !== 'minutes' && (followUp?.state === 'closed' || followUp?.state === 'cancelled')) {
-    const what = `这件跟踪事项${followUpStateWords[followUp.state]}，不再收材料。`;
-    return refused('report-state', what, '请在办结以前上传。');
-  }
-  if (about === 'talk' && by.role !== 'office') {
-    return refused('report-role', '当前岗位不能上传谈话记录。', '请由代表工作机构办理。');
-  }
-  if (by.own && !forOneself) {
-    return refused('report-own', '不能在这个岗位上办理本人的述职。', '请由其他人办理，并记明回避。');
-  }
-  if (!by.tied) return [];
-  return refused('report-tied', '您与这名代表有关联，不能上传材料。', '请由其他人办理，并记明回避。');
 }
 
 /** Each reading is noted, as that of evidence is. */
@@ -169,7 +133,16 @@ export async function meetingPapers(
 ): Promise<readonly ReportPaperFound[]> {
   const report = await findReport(db, reader, id);
   if (report === undefined) throw failure('not-found', { what: '这次述职测评' });
-  const papers = await reportPapersOf(db, reader, id, 'minutes');
+  return meetingPapersOf(db, reader, actor, report);
+}
+
+export async function meetingPapersOf(
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  report: ReportFound,
+): Promise<readonly ReportPaperFound[]> {
+  const papers = await reportPapersOf(db, reader, report.id, 'minutes');
   return papers.filter((paper) => readsMinutes(actor, report, paper));
 }
 
@@ -182,10 +155,19 @@ export async function followUpPapers(
 ): Promise<readonly ReportPaperFound[]> {
   const report = await findReport(db, reader, id);
   if (report?.followUp === undefined) throw failure('not-found', { what: '这件跟踪事项' });
-  const papers = await reportPapersOf(db, reader, id);
+  return followUpPapersOf(db, reader, actor, report);
+}
+
+export async function followUpPapersOf(
+  db: Reading,
+  reader: Reader,
+  actor: Actor,
+  report: ReportFound,
+): Promise<readonly ReportPaperFound[]> {
+  const papers = await reportPapersOf(db, reader, report.id);
   return papers.filter(({ about, added_by }) => about !== 'minutes' && readsTexts(actor, report, added_by));
 }
 
-function readsMinutes(actor: Actor, { tally }: ReportFound, { added_by }: ReportPaperFound): boolean {
-  return actor.role === 'office' || actor.person === added_by || (tally !== null && !isFewPapers(tally));
+function readsMinutes(actor: Actor, report: ReportFound, { added_by }: ReportPaperFound): boolean {
+  return actor.person === added_by || minutesUnread(actor, report) === undefined;
 }

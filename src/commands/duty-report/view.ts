@@ -13,7 +13,13 @@ import { refusalsOf } from './held.ts';
 import { differenceInWords, openCounts } from './keyed.ts';
 import { reportsShown } from './shown.ts';
 
-export async function reportView({ db }: Deps, reader: Reader, actor: Actor, id: string) {
+export async function reportView(deps: Deps, reader: Reader, actor: Actor, id: string) {
+  const { view } = await readReport(deps, reader, actor, id);
+  return view;
+}
+
+/** With what it was made from. */
+export async function readReport({ db }: Deps, reader: Reader, actor: Actor, id: string) {
   const report = await findReport(db, reader, id);
   if (report === undefined) throw failure('not-found', { what: '这次述职测评' });
   const ties = await tiesOf(db, actor.congress, actor.person);
@@ -21,7 +27,7 @@ export async function reportView({ db }: Deps, reader: Reader, actor: Actor, id:
   const repeats = await listReports(db, reader, { repeats: id });
   const [shown, ...again] = await reportsShown(db, actor, [report, ...repeats]);
   if (shown === undefined) throw new Error(`${id} is not shown`);
-  return {
+  const view = {
     ...shown,
     /** The polls held again for this one, the latest first. */
     repeatedBy: again,
@@ -31,6 +37,7 @@ export async function reportView({ db }: Deps, reader: Reader, actor: Actor, id:
       .filter(({ act }) => !isOnFollowUp(act))
       .map((event) => eventShown(event, events, report, actor)),
   };
+  return { report, ties, view };
 }
 
 /** What was promised for its year or term, and what came of it so far. */

@@ -1,13 +1,15 @@
 /** Duty reports in any state, for requests about them: written as the commands would, each on a day of its own. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { canonical } from '../../../src/commands/canonical.ts';
 import { addDays, type Day } from '../../../src/engine/day.ts';
 import type { FollowUpState, ReportState } from '../../../src/engine/duty-report.ts';
 import { chainedReport, noReportEvents } from '../../../src/store/duty-report-events.ts';
 import type { DutyReportVersionRow } from '../../../src/store/duty-report-tables.ts';
 import { listReports } from '../../../src/store/duty-reports.ts';
+import { keepEvidence } from '../../../src/store/evidence-files.ts';
 import { insertAll } from '../../../src/store/insert-all.ts';
 import { recordedNow } from './dossier-things.ts';
+import { pdf } from './files.ts';
 import type { Service } from './service.ts';
 
 export interface WantedReport {
@@ -74,7 +76,7 @@ export async function reportAt(
       ? {
           keyed: papersWith(20),
           tally: { on, expected: meeting.expected, ...papersWith(20) },
-          ...{ edition_id: id, edition_digest: digest },
+          ...{ edition_id: id, edition_digest: digest, tellers: [person] },
         }
       : { keyed: null, tally: null, edition_id: null, edition_digest: null }),
     flags: state === 'counted' ? ['交心谈心与整改'] : [],
@@ -90,6 +92,27 @@ export async function reportAt(
     ]);
   }
   return { id: own.report_id, version: 1 };
+}
+
+/** A scan about it, whose file is there. */
+export async function reportPaperAt(
+  service: Service,
+  congress: string,
+  {
+    about,
+    report,
+    by,
+    name,
+  }: { about: 'minutes' | 'talk' | 'rectification'; report: string; by: string; name: string },
+): Promise<string> {
+  const bytes = pdf(name);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  await keepEvidence(service.evidenceFolder, digest, bytes);
+  const row = { id: randomUUID(), name, type: 'application/pdf', size: bytes.byteLength, digest };
+  await insertAll(service.db as never, 'duty_report_paper', [
+    { ...row, congress_id: congress, report_id: report, about, added_by: by, added_at: service.clock.at },
+  ]);
+  return row.id;
 }
 
 const talked = { on: '2026-11-19', talkers: ['李主任'], problems: ['联系群众不够'] };

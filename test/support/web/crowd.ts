@@ -10,7 +10,7 @@ import { type SomeCongress, someCongress } from '../service/congress.ts';
 import { evidenceAt, matterAt, objectionAt, recordedNow } from '../service/dossier-things.ts';
 import { reportRules } from '../service/duty-report.ts';
 import { adopted } from '../service/editions.ts';
-import { reportAt } from '../service/report-things.ts';
+import { reportAt, reportPaperAt } from '../service/report-things.ts';
 import { openedReview } from '../service/review.ts';
 import { reviewAt } from '../service/review-things.ts';
 import type { Service } from '../service/service.ts';
@@ -155,11 +155,17 @@ async function everybodyCalled(service: Service, { id, localOffices }: SomeCongr
 /** Duty reports in every state, of those with the longest names among others. */
 async function reports(service: Service, { id, representatives }: SomeCongress) {
   const [first, second] = representatives;
+  const scan = { by: first, name: `${longPlace}述职会议签到表和计票表.pdf` };
   for (const state of ['planned', 'held', 'void', 'withdrawn'] as const) {
-    await reportAt(service, id, first, { state });
+    const { id: report } = await reportAt(service, id, first, { state });
+    if (state === 'held') await reportPaperAt(service, id, { ...scan, about: 'minutes', report });
   }
   for (const followUp of ['talk', 'plan', 'check', 'closed'] as const) {
-    await reportAt(service, id, first, { followUp });
+    const { id: report } = await reportAt(service, id, first, { followUp });
+    if (followUp !== 'plan') continue;
+    for (const about of ['talk', 'rectification'] as const) {
+      await reportPaperAt(service, id, { ...scan, about, report });
+    }
   }
   await reportAt(service, id, second, { followUp: 'checked', passed: true });
 }

@@ -99,6 +99,10 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'held' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'held'),
   },
+  '/duty-reports/{id}/minutes': {
+    ask: async ({ report }) => ({ params: { id: (await report({ state: 'counted' })).id } }),
+    found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'counted'),
+  },
   '/follow-ups/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ followUp: 'plan' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'follow_up', 'plan'),
@@ -109,7 +113,7 @@ async function reportIn(
   db: Db,
   congress: string,
   table: 'duty_report_version' | 'follow_up',
-  state: 'held' | 'plan',
+  state: 'held' | 'counted' | 'plan',
 ): Promise<Named> {
   const { report_id } = await db
     .selectFrom(table)
