@@ -1,6 +1,7 @@
 /** Accounts and posts, for the operator: who may come in, and as what. */
 import { z } from 'zod';
 import { createAccount, createAccountInput } from '../commands/create-account.ts';
+import { createAccounts, createAccountsInput } from '../commands/create-accounts.ts';
 import { disableAccount } from '../commands/disable-account.ts';
 import { endPost } from '../commands/end-post.ts';
 import { grantPost } from '../commands/grant-post.ts';
@@ -41,6 +42,11 @@ const account = z
     posts: z.array(post),
   })
   .meta({ id: 'Account' });
+
+const who = {
+  ...{ representative: z.string(), officeNumber: z.string() },
+  ...{ name: z.string(), localOffice: z.string() },
+};
 
 export const accountEndpoints: readonly Endpoint[] = [
   endpoint(
@@ -106,6 +112,27 @@ export const accountEndpoints: readonly Endpoint[] = [
     async ({ deps, actor, body }) => {
       const made = await createAccount(deps, actor, body);
       return { ...made, namesakes: [...made.namesakes] };
+    },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/accounts/representatives',
+      act: 'account.write',
+      tag,
+      summary:
+        '为还没有账号的在任代表成批开设账号：账号为前缀加代表证号，一次性口令只显示这一次；与已有账号的人同名的不开，另列',
+      body: createAccountsInput,
+      answer: z.strictObject({
+        opened: z.array(z.strictObject({ ...who, login: z.string(), password: z.string() })),
+        namesakes: z.array(z.strictObject(who)),
+      }),
+      status: 201,
+      secret: true,
+    },
+    async ({ deps, actor, body }) => {
+      const { opened, namesakes } = await createAccounts(deps, actor, body);
+      return { opened: [...opened], namesakes: [...namesakes] };
     },
   ),
   endpoint(

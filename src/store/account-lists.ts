@@ -1,7 +1,8 @@
 /** Accounts as the operator of one congress sees them: of persons who have, had or will have a post there. */
 import { type ExpressionBuilder, sql } from 'kysely';
+import type { Day } from '../engine/day.ts';
 import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
+import { type Reading, type RepresentativeFound, representativesIn } from './representatives.ts';
 import type { AccountRow, Tables } from './tables.ts';
 
 export type AccountFound = Omit<AccountRow, 'password'> & { readonly name: string };
@@ -93,4 +94,35 @@ export async function namesakesOf(
     .distinct()
     .orderBy('person.id')
     .execute();
+}
+
+/** Who is in office on the day and has never had an account; by local office and office number. */
+export async function representativesWithoutAccount(
+  db: Reading,
+  reader: Reader,
+  { localOffice, on }: { readonly localOffice?: string | undefined; readonly on: Day },
+): Promise<readonly RepresentativeFound[]> {
+  let query = representativesIn(db, reader)
+    .where((either) =>
+      either.or([either('version.left_on', 'is', null), either('version.left_on', '>=', on)]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account')
+            .select('account.id')
+            .whereRef('account.person_id', '=', 'representative.person_id'),
+        ),
+      ),
+    )
+    .orderBy(sql`place.name collate "C"`)
+    .orderBy(sql`representative.office_number collate "C"`);
+  if (localOffice !== undefined) query = query.where('version.local_office_id', '=', localOffice);
+  return query.execute();
+}
+
+/** The names of those who have an account and a post in this congress. */
+export async function namesWithAccount(db: Reading, reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await accounts(db, reader).execute();
+  return new Set(rows.map(({ name }) => name));
 }

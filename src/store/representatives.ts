@@ -64,7 +64,7 @@ export async function findRepresentatives(
     .execute();
 }
 
-function representativesIn(db: Reading, reader: Reader) {
+export function representativesIn(db: Reading, reader: Reader) {
   return db
     .selectFrom('representative_version as version')
     .innerJoin('representative', (join) =>

@@ -61,7 +61,9 @@ const accountPage = page({
     return (
       <>
         <PageHead title={account.login} above={{ to: paths.accounts(), words: '账号与岗位' }} />
-        {told !== undefined && <OneTime password={told.password} />}
+        {told !== undefined && (
+          <OneTime whose={`${account.name}（${account.login}）`} password={told.password} />
+        )}
         <Facts
           facts={[
             ['姓名', account.name],

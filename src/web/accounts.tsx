@@ -13,7 +13,7 @@ import { listLocalOffices, listRepresentatives } from '../store/representatives.
 import { roles } from '../store/tables.ts';
 import type { Fields } from './fields.ts';
 import { type FormState, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { type Choice, ChoiceField, TextField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
@@ -45,12 +45,16 @@ const accountsPage = page({
   },
   show({ accounts, more, posts, choices, today }, asked) {
     const state = asked.state(createForm);
-    const told = state.told as { readonly password: string } | undefined;
+    const told = state.told as Told | undefined;
     const last = accounts.at(-1);
     return (
       <>
-        <PageHead title="账号与岗位" lead="一个账号属于一个人；一个人可以有几个岗位，一次以一个岗位办事。" />
-        {told !== undefined && <OneTime password={told.password} />}
+        <PageHead title="账号与岗位" lead="一个账号属于一个人；一个人可以有几个岗位，一次以一个岗位办事。">
+          <ActionLink to={paths.openAccounts()} refusal={asked.refusal('account.write')}>
+            为代表成批开设
+          </ActionLink>
+        </PageHead>
+        {told !== undefined && <OneTime {...told} />}
         <Table
           caption="账号"
           rows={accounts}
@@ -161,11 +165,16 @@ export function postIn({ text, maybe }: Fields, prefix = '') {
   };
 }
 
+interface Told {
+  readonly whose: string;
+  readonly password: string;
+}
+
 /** Shown once; it is kept nowhere. */
-export function OneTime({ password }: { readonly password: string }) {
+export function OneTime({ whose, password }: Told) {
   return (
     <div class="notice" role="status">
-      一次性口令：<strong class="secret">{password}</strong>
+      {whose}的一次性口令：<strong class="secret">{password}</strong>
       <br />
       只显示这一次，请当面告诉本人；本人登录后须先改成自己的口令。
     </div>
@@ -211,7 +220,9 @@ const createForm = form({
     name: fields.text('name'),
     post: postIn(fields, 'post.'),
   }),
-  done: ({ password }) => ({ told: { password } }),
+  done: ({ password }, _, { text }) => ({
+    told: { whose: `${text('name')}（${text('login')}）`, password } satisfies Told,
+  }),
 });
 
 export const accountListRows: readonly Row[] = [accountsPage, createForm];

@@ -1,9 +1,12 @@
 /** Every page and form of the console, one line a file. */
 import { accountRows } from './account.tsx';
 import { accountListRows } from './accounts.tsx';
+import { accountOpeningRows } from './accounts-opened.tsx';
 import { assessmentRows } from './assessment.tsx';
 import { assessmentListRows } from './assessments.tsx';
 import { auditRows } from './audit.tsx';
+import { commitmentRows } from './commitment.tsx';
+import { commitmentListRows } from './commitments.tsx';
 import { deskRows } from './desk.tsx';
 import { draftRows } from './draft.tsx';
 import { dutyReportRows } from './duty-report.tsx';
@@ -32,6 +35,7 @@ import { representativePublicRows } from './representative-public.tsx';
 import { representativeRows } from './representatives.tsx';
 import { reviewRows } from './review.tsx';
 import { reviewPaperRows } from './review-papers.tsx';
+import { reviewUseRows } from './review-uses.tsx';
 import { reviewListRows } from './reviews.tsx';
 import { rulebookRows } from './rulebooks.tsx';
 import { scoreStatisticsRows } from './score-statistics.tsx';
@@ -53,11 +57,14 @@ export const rows: readonly Row[] = [
   ...assessmentListRows,
   ...assessmentRows,
   ...proposalRows,
+  ...reviewUseRows,
   ...reviewPaperRows,
   ...lateRecordRows,
   ...dutyReportListRows,
   ...reportCoverageRows,
   ...dutyReportRows,
+  ...commitmentListRows,
+  ...commitmentRows,
   ...followUpListRows,
   ...followUpRows,
   ...draftRows,
@@ -74,6 +81,7 @@ export const rows: readonly Row[] = [
   ...scoreStatisticsRows,
   ...auditRows,
   ...accountListRows,
+  ...accountOpeningRows,
   ...accountRows,
   ...settingsRows,
   ...importRows,

@@ -13,6 +13,12 @@ function at(path: string, query: Query = {}): string {
 
 const of = (path: string) => (id: string) => filledPath(path, { id });
 
+/** An edition's id is its folder and its name: demo-district/2026. */
+function edition(id: string): string {
+  const [congress = '', name = ''] = id.split('/');
+  return filledPath('/rulebooks/{congress}/{edition}', { congress, edition: name });
+}
+
 export const paths = {
   desk: () => '/',
   signIn: (to?: string) => at('/sign-in', { to }),
@@ -41,13 +47,17 @@ export const paths = {
   reportMinutes: of('/duty-reports/{id}/minutes'),
   dutyReportPaper: of('/duty-report-papers/{id}'),
   reportCoverage: (query?: Query) => at('/duty-reports/coverage', query),
+  commitments: (query?: Query) => at('/commitments', query),
+  commitment: of('/commitments/{id}'),
   followUps: (query?: Query) => at('/follow-ups', query),
   followUp: of('/follow-ups/{id}'),
   followUpPaper: (id: string, purpose: string | undefined) =>
     at(filledPath('/follow-up-papers/{id}', { id }), { purpose }),
   rulebooks: () => '/rulebooks',
-  rulebook: (congress: string, edition: string) =>
-    filledPath('/rulebooks/{congress}/{edition}', { congress, edition }),
+  rulebook: edition,
+  rulebookPart: (id: string, part: 'findings' | 'cases' | 'differences' | 'changes', query?: Query) =>
+    at(`${edition(id)}/${part}`, query),
+  rulebookFolder: () => '/rulebooks/folder',
   draft: (query?: Query) => at('/rulebooks/draft', query),
   reviews: () => '/reviews',
   review: of('/reviews/{id}'),
@@ -66,6 +76,7 @@ export const paths = {
   scoreStatistics: (query?: Query) => at('/statistics/scores', query),
   audit: (query?: Query) => at('/audit', query),
   accounts: (query?: Query) => at('/accounts', query),
+  openAccounts: () => '/accounts/representatives',
   account: of('/accounts/{id}'),
   settings: () => '/settings',
   import: () => '/import',

@@ -1,4 +1,5 @@
 /** Who may come in, and as what: an account is opened, its password read once, its posts granted and ended. */
+import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
@@ -11,7 +12,7 @@ onDatabasesOfTier('accounts in the console', (service) => {
     expect([wrong.status, wrong.text.includes('乡镇街道岗位要写明是哪个乡镇街道')]).toEqual([422, true]);
     expect(wrong.html).toContain(`value="${lina.login}"`);
     const made = await operator.send('/accounts', lina);
-    const password = /一次性口令： ([\w-]+)/.exec(made.text)?.[1] ?? '';
+    const password = /李娜（lina-2026）的一次性口令： ([\w-]+)/.exec(made.text)?.[1] ?? '';
     expect([made.status, password]).toEqual([200, expect.stringMatching(/^\w{4}-\w{4}-\w{4}$/)]);
     expect((await operator.open('/accounts')).text).not.toContain(password);
     const own = visiting(service());
@@ -44,6 +45,27 @@ onDatabasesOfTier('accounts in the console', (service) => {
       ...{ person: self.person, role: 'office', from: '2026-11-20' },
     });
     expect([refused.status, refused.text.includes('不能给自己授予岗位')]).toEqual([403, true]);
+  });
+
+  test('those who have none are given theirs at once, and the list of passwords is a workbook', async () => {
+    const { congress, operator } = await someOperator(service());
+    const page = '/accounts/representatives';
+    // 王芳 and one of the two 张伟 have none; the other 张伟 has, so the one without is for a person to look at.
+    const shown = await operator.open(page);
+    expect(shown.text).toContain('合计 2 1');
+    const wrong = await operator.send(page, { prefix: '清 水', from: '2026-11-20' });
+    expect([wrong.status, wrong.text.includes('“清 水0002”不能作账号')]).toEqual([422, true]);
+    const prefix = `${congress.id}-`;
+    const book = await operator.send(page, { prefix, from: '2026-11-20' });
+    const cells = (await readXlsx(book.bytes)).sheets.flatMap(({ rows }) => rows.flat()).map(String);
+    const password = cells.find((text) => /^\w{4}-\w{4}-\w{4}$/.test(text)) ?? '';
+    expect(cells).toContain(`${prefix}0002`);
+    expect(cells.join(' ')).toContain('与已有账号的人同名，没有开设：张伟（东风镇，0003）。');
+    const own = visiting(service());
+    expect((await own.send('/sign-in', { login: `${prefix}0002`, password })).to).toBe('/password');
+    expect((await operator.open(page)).text).toContain('合计 1 1');
+    const again = await operator.send(page, { prefix, from: '2026-11-20' });
+    expect([again.status, again.text.includes('没有可以成批开设账号的代表')]).toEqual([422, true]);
   });
 
   test('who is stopped does not come in, and may be let in again', async () => {

@@ -43,6 +43,9 @@ export const accountRows: Readonly<Record<string, Row>> = {
       body: { login: `z${fresh()}`, name: '李娜', post: { ...first, localOffice } },
     }),
   },
+  'post /accounts/representatives': {
+    ask: ({ localOffice }) => ({ body: { prefix: `p${fresh()}-`, localOffice, from: '2026-11-20' } }),
+  },
   'post /accounts/{id}/password': {
     ask: async ({ account }) => ({ params: { id: (await account()).account } }),
   },

@@ -20,6 +20,7 @@ export function webFor(service: Service) {
 export interface Seen {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Uint8Array;
   readonly html: string;
   /** What a person reads, without tags; words apart. */
   readonly text: string;
@@ -45,9 +46,10 @@ export function visiting(service: Service, somebody?: Pick<Somebody, 'cookie'>) 
       if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
       else jar.set(name, value);
     }
-    const html = await answer.text();
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const html = new TextDecoder().decode(bytes);
     return {
-      ...{ status: answer.status, headers: answer.headers, html, text: textOf(html) },
+      ...{ status: answer.status, headers: answer.headers, bytes, html, text: textOf(html) },
       to: answer.headers.get('location'),
     };
   }
