@@ -42,6 +42,7 @@ import { scoreStatisticsRows } from './score-statistics.tsx';
 import { settingsRows } from './settings.tsx';
 import { signInRows } from './sign-in.tsx';
 import { statisticsRows } from './statistics.tsx';
+import { termReferenceRows } from './term-references.tsx';
 
 export const rows: readonly Row[] = [
   ...signInRows,
@@ -58,6 +59,7 @@ export const rows: readonly Row[] = [
   ...assessmentRows,
   ...proposalRows,
   ...reviewUseRows,
+  ...termReferenceRows,
   ...reviewPaperRows,
   ...lateRecordRows,
   ...dutyReportListRows,

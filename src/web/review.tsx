@@ -6,6 +6,7 @@ import { proposeGrades } from '../commands/review/propose.ts';
 import { publishResults } from '../commands/review/publish.ts';
 import { remindersOf } from '../commands/review/reminders.ts';
 import { sealReview } from '../commands/review/seal.ts';
+import { notDetermined } from '../commands/review/uses/determined.ts';
 import { withdrawProposal } from '../commands/review/withdraw.ts';
 import type { ReviewAct } from '../engine/review.ts';
 import { type Asked, form, page, type Row } from './page.ts';
@@ -58,6 +59,12 @@ const boardPage = page({
           {asked.refusal('review.manage') === undefined && (
             <ActionLink to={paths.lateRecords(review.id)}>迟到记录</ActionLink>
           )}
+          <ActionLink
+            to={paths.reviewUses(review.id)}
+            refusal={notDetermined(asked.actor, review, '查看结果运用')[0]?.what}
+          >
+            结果运用
+          </ActionLink>
         </PageHead>
         <Facts
           facts={[

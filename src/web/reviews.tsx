@@ -5,7 +5,7 @@ import type { Phase } from '../engine/review.ts';
 import { listEditions } from '../store/editions.ts';
 import { listReviews } from '../store/reviews.ts';
 import { type Asked, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge, type Tone } from './parts/facts.tsx';
 import { ChoiceField, TextField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
@@ -39,7 +39,11 @@ const listPage = page({
         <PageHead
           title="年度考核"
           lead="代表自评、乡镇（街道）初评、代表工作机构总评、主任会议审核确定等次。"
-        />
+        >
+          {asked.actor.role !== 'representative' && (
+            <ActionLink to={paths.termReferences()}>换届参考</ActionLink>
+          )}
+        </PageHead>
         <Table
           caption="各次考核"
           captionUnseen

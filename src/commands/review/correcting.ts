@@ -102,7 +102,7 @@ export async function correctionOf(
     others.flatMap((each, index) => {
       if (isChange(each) || !amended.unchanged.has(each.assessment.representative_id)) return [];
       const what = `${each.assessment.name}的积分明细不因这次更正改变。`;
-      return [problem('review-input', { what, mend: '请从 others 中去掉。' }, `others.${index}`)];
+      return [problem('review-input', { what, mend: '请不要一并更正。' }, `others.${index}`)];
     }),
   );
   const common = { meeting, ...(await details(review)) };
@@ -162,7 +162,7 @@ async function heldOthers(
     else if (row.version !== each.version) problems.push(problem('stale', {}, path));
     else if (row.representative_id === representative) {
       const what = `${row.name}就是这次更正的代表。`;
-      problems.push(problem('review-input', { what, mend: '请从 others 中去掉。' }, path));
+      problems.push(problem('review-input', { what, mend: '请不要一并更正。' }, path));
     } else {
       const refusals = refusalsOf(writing, review, act, { assessment: row, ties, path });
       problems.push(...refusals.filter(({ code }) => code !== 'review-objection'));

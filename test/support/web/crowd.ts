@@ -40,6 +40,7 @@ export async function crowdOf(service: Service, heads: number): Promise<SomeCong
   await publishedAt({ service, congress: id, representative: congress.representatives[0] });
   await openedReview(service, { congress });
   await proposed(service, congress, more);
+  await sealed(service, congress, more);
   return congress;
 }
 
@@ -129,6 +130,16 @@ async function proposed(service: Service, congress: SomeCongress, more: readonly
   await reviewAt(service, { ...congress, representatives }, { phase: 'proposed', year: '2025' });
 }
 
+/** And the year before that: everyone without a record, so that what follows the worst grade follows for all. */
+async function sealed(service: Service, congress: SomeCongress, more: readonly string[]) {
+  const everyone = [...congress.representatives, ...more] as unknown as typeof congress.representatives;
+  await reviewAt(
+    service,
+    { ...congress, representatives: everyone },
+    { phase: 'sealed', over: true, year: '2024' },
+  );
+}
+
 /** A meeting of all of them, decided for nobody. */
 async function everybodyCalled(service: Service, { id, localOffices }: SomeCongress, ids: readonly string[]) {
   // The first one by its id.
@@ -168,4 +179,36 @@ async function reports(service: Service, { id, representatives }: SomeCongress) 
     }
   }
   await reportAt(service, id, second, { followUp: 'checked', passed: true });
+  await promises(service, { id, representatives });
+}
+
+/** One that waits, one told of at length, one taken back. */
+async function promises(
+  service: Service,
+  { id, representatives: [own] }: Pick<SomeCongress, 'id' | 'representatives'>,
+) {
+  const promised = { congress_id: id, version: 1, representative_id: own, text: longPlace.repeat(4) };
+  const told = { done: longPlace.repeat(3), done_on: '2026-10-30' as Day };
+  await service.db.transaction().execute((tx) =>
+    insertAll(tx, 'commitment', [
+      {
+        ...promised,
+        id: `${id}-c1`,
+        period: '2026',
+        done: null,
+        done_on: null,
+        withdrawn: false,
+        ...recordedNow(service),
+      },
+      {
+        ...promised,
+        id: `${id}-c2`,
+        period: '2021-2026',
+        ...told,
+        withdrawn: false,
+        ...recordedNow(service),
+      },
+      { ...promised, id: `${id}-c3`, period: '2025', ...told, withdrawn: true, ...recordedNow(service) },
+    ]),
+  );
 }

@@ -4,9 +4,11 @@
  * `ask` makes one in the walk through all permissions; `found` picks one that is in a congress already, for the pages
  * that are counted, weighed and looked at in a browser.
  */
+import type { Phase } from '../../../src/engine/review.ts';
 import type { Db } from '../../../src/store/connect.ts';
 import { newest } from '../../../src/store/newest.ts';
 import type { Things } from '../service/things.ts';
+import { commitmentAt } from '../service/walk-coverage.ts';
 import { publishedAt } from '../service/walk-public-pages.ts';
 
 export interface Named {
@@ -90,6 +92,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: (db, congress) => reviewIn(db, congress, 'proposed'),
     ofCongress: true,
   },
+  '/reviews/{id}/uses': {
+    ask: async ({ review }) => ({ params: { id: (await review({ phase: 'sealed', over: true })).id } }),
+    found: (db, congress) => reviewIn(db, congress, 'sealed'),
+    ofCongress: true,
+  },
   '/reviews/{id}/late-records': {
     ask: async ({ review }) => ({ params: { id: (await review()).id } }),
     found: (db, congress) => reviewIn(db, congress, 'assessing'),
@@ -102,6 +109,10 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   '/duty-reports/{id}/minutes': {
     ask: async ({ report }) => ({ params: { id: (await report({ state: 'counted' })).id } }),
     found: (db, congress) => reportIn(db, congress, 'duty_report_version', 'counted'),
+  },
+  '/commitments/{id}': {
+    ask: async (things) => ({ params: { id: await commitmentAt(things) } }),
+    found: (db, congress) => first(db, 'commitment', congress),
   },
   '/follow-ups/{id}': {
     ask: async ({ report }) => ({ params: { id: (await report({ followUp: 'plan' })).id } }),
@@ -125,7 +136,7 @@ async function reportIn(
   return { params: { id: report_id } };
 }
 
-async function reviewIn(db: Db, congress: string, phase: 'assessing' | 'proposed'): Promise<Named> {
+async function reviewIn(db: Db, congress: string, phase: Phase): Promise<Named> {
   const { review_id: id } = await db
     .selectFrom('review_version')
     .select('review_id')
@@ -172,7 +183,15 @@ async function accountIn(db: Db, congress: string): Promise<Named> {
   return { params: { id: account_id } };
 }
 
-type WithId = 'representative' | 'duty_record' | 'matter' | 'review' | 'objection' | 'evidence' | 'edition';
+type WithId =
+  | 'commitment'
+  | 'representative'
+  | 'duty_record'
+  | 'matter'
+  | 'review'
+  | 'objection'
+  | 'evidence'
+  | 'edition';
 
 /** The first one of a table, as the `id` of a path. */
 export async function first(db: Db, table: WithId, congress: string): Promise<Named> {

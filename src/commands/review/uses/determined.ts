@@ -19,6 +19,15 @@ export function earlierThan(
   return [problem('review-phase', { what, mend: `请在“${phaseWords[needed]}”以后办理。` })];
 }
 
+/** What stands in the way of results that this reader does not see yet. */
+export function notDetermined(
+  actor: Pick<Actor, 'role'>,
+  review: Pick<ReviewFound, 'phase'>,
+  act: string,
+): readonly Problem[] {
+  return earlierThan(review, seesGrades(actor, review) ? 'determined' : 'notified', act);
+}
+
 /** The review, where its results are there and are for this reader; what the reader does not see is not there yet. */
 export async function determinedReview(
   db: Reading,
@@ -28,6 +37,6 @@ export async function determinedReview(
   act: string,
 ): Promise<ReviewFound> {
   const review = await reviewFound(db, reader, id);
-  refuseAll(earlierThan(review, seesGrades(actor, review) ? 'determined' : 'notified', act));
+  refuseAll(notDetermined(actor, review, act));
   return review;
 }

@@ -6,9 +6,7 @@
  * against the frozen dossier.
  */
 import { z } from 'zod';
-import { traitsOn } from '../../../engine/assessed.ts';
 import type { Day } from '../../../engine/day.ts';
-import type { Dossier } from '../../../engine/dossier.ts';
 import { insertAll } from '../../../store/insert-all.ts';
 import type { Reader } from '../../../store/reader.ts';
 import { findRepresentatives } from '../../../store/representatives.ts';
@@ -25,6 +23,7 @@ import { refuseRecused } from '../../recusal.ts';
 import { attempted } from '../fields.ts';
 import { heldReview } from '../held.ts';
 import { earlierThan } from './determined.ts';
+import { wordsOf } from './reportable.ts';
 
 const recipient = z.string().trim().min(1, '不能为空').max(120, '最多120个字');
 
@@ -108,7 +107,7 @@ export const employerReport = command({
       reports: rows.map((row) => ({
         ...{ id: row.id, representative: row.representative_id, recipient: row.recipient },
         content: row.content,
-        text: textOf(review, found.get(row.representative_id)?.name ?? '', row),
+        text: reportText(review, found.get(row.representative_id)?.name ?? '', row),
       })),
     };
   },
@@ -128,8 +127,7 @@ function reportProblems(
   { sheet, trait, review, to, same, decision }: Concerned,
   path: string,
 ): readonly Problem[] {
-  const said = traitsOn(sheet.dossier.representative, lastDayOf(sheet.dossier, review))[trait.name];
-  const words = typeof said === 'string' ? [said] : (said ?? []);
+  const words = wordsOf(sheet.dossier, review, trait.name);
   const within = words.some((word) => trait.words.includes(word));
   return [
     ...(within
@@ -142,14 +140,16 @@ function reportProblems(
           ),
         ]),
     ...(to === undefined
-      ? [inputProblem(`${name}：不知道通报给哪个单位。`, '请写明 recipient，或在名册中登记工作单位。', path)]
+      ? [
+          inputProblem(
+            `${name}：不知道通报给哪个单位。`,
+            '请写明通报给哪个单位，或在名册中登记工作单位。',
+            path,
+          ),
+        ]
       : []),
     ...(same ? [problem('duplicate', { what: `${name}的通报`, which: decision }, path)] : []),
   ];
-}
-
-function lastDayOf({ representative: { leftOn } }: Dossier, { until_on }: ReviewFound): Day {
-  return leftOn !== undefined && leftOn < until_on ? leftOn : until_on;
 }
 
 function traitProblems(
@@ -180,7 +180,11 @@ function inputProblem(what: string, mend: string, path: string): Problem {
 }
 
 /** To be put under the decision: the grade and the points, nothing else. */
-function textOf({ title }: ReviewFound, name: string, { recipient, content }: EmployerReportRow): string {
+export function reportText(
+  { title }: Pick<ReviewFound, 'title'>,
+  name: string,
+  { recipient, content }: Pick<EmployerReportRow, 'recipient' | 'content'>,
+): string {
   const { grade, total } = content;
   return `${recipient}：${name}在${title}中，${grade === null ? '不定等次' : `等次为${grade}`}，积分${total}分。`;
 }

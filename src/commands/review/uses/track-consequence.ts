@@ -77,18 +77,18 @@ interface Given {
 
 function stateProblems({ state, doneOn, note }: Given, today: string): readonly Problem[] {
   if (state === 'done') {
-    if (doneOn == null) return [inputProblem('没有写明办理的日期。', '请写明 doneOn。', 'doneOn')];
+    if (doneOn == null) return [inputProblem('没有写明办理的日期。', '请写明办理日期。', 'doneOn')];
     return doneOn > today ? [inputProblem('办理的日期还没有到。', '请在办理以后登记。', 'doneOn')] : [];
   }
   return [
     ...(doneOn == null
       ? []
-      : [inputProblem('没有办理的，不写办理的日期。', '请删去 doneOn，或登记为已办理。', 'doneOn')]),
+      : [inputProblem('没有办理的，不写办理的日期。', '请删去办理日期，或登记为已办理。', 'doneOn')]),
     ...(note === undefined
       ? [
           inputProblem(
             state === 'waived' ? '没有说明不办理的理由。' : '没有说明重新办理的理由。',
-            '请写明 note。',
+            '请写明理由。',
             'note',
           ),
         ]
