@@ -6,6 +6,7 @@ import { type Board, boardOf } from '../commands/review/board.ts';
 import { roleWords } from '../commands/role-words.ts';
 
 import { listReviews } from '../store/reviews.ts';
+import { Begin, stepsToBegin } from './desk-begin.tsx';
 import { Flagged } from './desk-flagged.tsx';
 import { ReviewProgress } from './desk-review.tsx';
 import { type Task, tasksOf } from './desk-waiting.ts';
@@ -29,11 +30,12 @@ const deskPage = openPage({
     return {
       actor,
       board,
+      steps: await stepsToBegin(deps, actor),
       tasks: await tasksOf(deps, actor, board),
       flagged: await flaggedReports(deps, actor),
     };
   },
-  show: ({ actor, board, tasks, flagged }) => (
+  show: ({ actor, board, steps, tasks, flagged }) => (
     <>
       <PageHead
         title="工作台"
@@ -43,6 +45,7 @@ const deskPage = openPage({
           <ActionLink to={paths.representative(actor.representative)}>我的履职档案</ActionLink>
         )}
       </PageHead>
+      {steps.length > 0 && <Begin steps={steps} />}
       <Section title="等我办理">
         {tasks.length === 0 ? <Empty>现在没有等您办理的事。</Empty> : <Tasks tasks={tasks} />}
       </Section>

@@ -103,7 +103,11 @@ interface Wanted {
 }
 
 /** All of them with one statement a table. */
-async function installed(service: Service, congress: string, wanted: readonly Wanted[]): Promise<Somebody[]> {
+export async function installed(
+  service: Service,
+  congress: string,
+  wanted: readonly Wanted[],
+): Promise<Somebody[]> {
   const { db, clock } = service;
   const all = wanted.map((one) => ({
     ...one,
