@@ -1,6 +1,8 @@
 /** Of each record, the items that looked at it and what it earned there, before caps of the item. */
-import { amount } from './explain-amount.ts';
+import { textOf } from './decimal.ts';
+import { amount, fractionIn } from './explain-amount.ts';
 import { passedOverWords } from './explain-grade.ts';
+import { add, type Fraction } from './fraction.ts';
 import type { ItemScore, ScoreSheet } from './sheet.ts';
 
 /** "视察调研和执法检查3.96分", or why it counts nowhere; nothing of a record that the sheet does not know. */
@@ -19,8 +21,15 @@ export function countedWords(
 }
 
 function walk(item: ItemScore, tell: (record: string, words: string) => void): void {
+  // A record that several lines of the item look at earned what they give together.
+  const earned = new Map<string, Fraction>();
   for (const step of item.steps) {
-    if (step.step === 'record') tell(step.record, `${item.item}${amount(step.value, '分')}`);
+    if (step.step !== 'record') continue;
+    const [before, value] = [earned.get(step.record), fractionIn(step.value)];
+    earned.set(step.record, before === undefined ? value : add(before, value));
+  }
+  for (const [record, points] of earned) tell(record, `${item.item}${amount(textOf(points), '分')}`);
+  for (const step of item.steps) {
     if (step.step === 'once') tell(step.record, `${item.item}：已计入“${step.keptIn}”`);
     if (step.step === 'unscored') tell(step.record, `${item.item}未计分，缺少${step.missing.join('、')}情况`);
   }

@@ -36,22 +36,23 @@ export function ReviewProgress({ board, actor }: Props) {
           <Picture
             alone
             chart={stagesChart(
-              '各阶段进度',
+              '各步进度',
               stages.map(({ name, done, waiting, overdue }) => ({ label: name, done, waiting, overdue })),
+              { width: 480 },
             )}
           />
           <Table
-            caption="各阶段进度"
+            caption="各步进度"
             captionUnseen
             rows={stages}
             columns={stageColumns(heads)}
-            empty="这份办法没有分阶段的考核。"
+            empty="这份办法没有分步骤的考核。"
           />
         </div>
       </Section>
       {grades !== undefined && (
         <Section title={board.determined === undefined ? '拟定等次的分布' : '会议确定的等次分布'}>
-          <Picture chart={distributionChart('等次分布', grades.map(barOf))} />
+          <Picture chart={distributionChart('等次分布', grades.map(barOf), { width: 480 })} />
         </Section>
       )}
       {actor.role !== 'localOffice' && (
@@ -87,7 +88,7 @@ function barOf({ grade, heads }: GradeHeads) {
 /** Whose day was put off waits past the day of the stage. */
 function OwnStage({ stages, today }: { readonly stages: readonly StageShown[]; readonly today: Day }) {
   const now = stages.find(({ waiting }) => waiting > 0);
-  if (now === undefined) return <p>您的考核各阶段都已办完。</p>;
+  if (now === undefined) return <p>您的考核各步都已办完。</p>;
   return (
     <p>
       您的考核现在在“{now.name}”，由{reviewRoleWords[now.by]}办理
@@ -100,13 +101,13 @@ function OwnStage({ stages, today }: { readonly stages: readonly StageShown[]; r
 
 function stageColumns(heads: number): readonly Column<StageShown>[] {
   return [
-    { head: '阶段', kind: 'short', cell: ({ name }) => name },
+    { head: '步骤', kind: 'short', cell: ({ name }) => name },
     { head: '办理', kind: 'short', cell: ({ by }) => reviewRoleWords[by] },
     { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
     { head: '已办', kind: 'number', cell: ({ done }) => `${done}／${heads}` },
-    { head: '待办', kind: 'number', cell: ({ waiting }) => waiting },
+    { head: '等待办理', kind: 'number', cell: ({ waiting }) => waiting },
     { head: '一周内到期', kind: 'number', cell: ({ due }) => due },
-    { head: '逾期', kind: 'number', cell: ({ overdue }) => <Late count={overdue} /> },
+    { head: '已逾期', kind: 'number', cell: ({ overdue }) => <Late count={overdue} /> },
   ];
 }
 
@@ -143,7 +144,7 @@ function Places({ stages }: { readonly stages: readonly StageShown[] }) {
           }),
         ),
         {
-          head: '逾期',
+          head: '已逾期',
           kind: 'number',
           cell: (row) => <Late count={row.stages.reduce((sum, { overdue }) => sum + overdue, 0)} />,
         },

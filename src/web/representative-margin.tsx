@@ -1,9 +1,11 @@
 /** 差一步: how far it is to the next grade, and which items still have room. */
 import type { DossierScored } from '../commands/dossier-view.ts';
-import { amount } from '../engine/explain-amount.ts';
+import { decimal } from '../engine/decimal.ts';
+import { amount, fractionIn } from '../engine/explain-amount.ts';
 import type { Room } from '../engine/room.ts';
 import { Section } from './parts/page-head.tsx';
 import { type Column, Table } from './parts/table.tsx';
+import { points as pointsIn } from './words.ts';
 
 const shownMost = 8;
 
@@ -40,12 +42,17 @@ const columns: readonly Column<Room>[] = [
   {
     head: '已得／封顶',
     kind: 'number',
-    cell: ({ points, attainable }) => `${short(points)}／${short(attainable)}`,
+    cell: ({ points, attainable }) => `${short(points)}／${plain(attainable)}`,
   },
   { head: '还可得', kind: 'number', cell: ({ left }) => short(left) },
   { head: '可增总分', kind: 'number', cell: ({ intoTotal }) => short(intoTotal) },
 ];
 
+/** Two places: how much is left is a guide, and the steps have the exact one. */
 function short(text: string): string {
-  return amount(text).replace(/（.*$/, '');
+  return pointsIn(decimal(fractionIn(text), 2, 'half-up'));
+}
+
+function plain(text: string): string {
+  return decimal(fractionIn(text), 2, 'half-up');
 }

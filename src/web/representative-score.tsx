@@ -9,7 +9,7 @@ import { Bar } from './parts/bar.tsx';
 import { Badge } from './parts/facts.tsx';
 import { Section } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
-import { points, pointsWords } from './words.ts';
+import { daysInWords, points, pointsWords } from './words.ts';
 
 interface Props {
   readonly scored: Pick<DossierScored, 'sheet' | 'passage' | 'edition' | 'version'>;
@@ -45,7 +45,7 @@ export function ScorePart({ scored, when, records }: Props) {
       <div class="columns">
         <ul class="told">
           {conclusions.map((line) => (
-            <li>{line}</li>
+            <li>{daysInWords(line)}</li>
           ))}
         </ul>
         <Sections sections={sheet.sections} when={when} />
@@ -64,7 +64,7 @@ export function ScorePart({ scored, when, records }: Props) {
             <h3>{title}</h3>
             <ul class="told">
               {lines.map((line, index) => (
-                <li class={index < paperMost ? undefined : 'screen-only'}>{line}</li>
+                <li class={index < paperMost ? undefined : 'screen-only'}>{daysInWords(line)}</li>
               ))}
               {lines.length > paperMost && (
                 <li class="paper-only" aria-hidden="true">
@@ -149,7 +149,7 @@ function Steps({ passage }: { readonly passage: Passage | undefined }) {
     <>
       <ol class="steps">
         {passage.lines.map((line) => (
-          <li>{line}</li>
+          <li>{daysInWords(line)}</li>
         ))}
       </ol>
       {passage.parts.map((part) => (

@@ -7,9 +7,10 @@ import { Section } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
 import { type Column, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { TermsTable } from './representative-terms.tsx';
 import { points } from './words.ts';
 
-interface Year {
+export interface Year {
   readonly period: string;
   readonly total: string;
   readonly grade: string;
@@ -44,15 +45,18 @@ export function YearsPart({ view }: { readonly view: DossierView }) {
   return (
     <Section title="历年比较" id="years">
       {years.length > 1 && (
-        <Picture
-          alone
-          chart={yearsChart(
-            '历年总分',
-            years.map(({ period }) => period),
-            [{ label: '总分', values: years.map(({ total }) => total) }],
-            { width: 480 },
-          )}
-        />
+        <div class="columns">
+          <Picture
+            alone
+            chart={yearsChart(
+              '历年总分',
+              years.map(({ period }) => period),
+              [{ label: '总分', values: years.map(({ total }) => total) }],
+              { width: 480 },
+            )}
+          />
+          <TermsTable years={years} term={'sheet' in view.scored ? view.scored.rulebook.term : undefined} />
+        </div>
       )}
       <Table
         caption="历年总分、等次和主要数字"

@@ -40,7 +40,7 @@ const scoresPage = page({
             <Empty>这个周期还没有人得分。</Empty>
           ) : (
             <div id="distribution">
-              <Picture chart={distributionChart(`${periodWords(period)}得分分布`, bands)} />
+              <Picture chart={distributionChart(`${periodWords(period)}得分分布`, bands, { width: 480 })} />
             </div>
           )}
           <p class="hint">各档含下限，不含上限。</p>

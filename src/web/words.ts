@@ -7,6 +7,11 @@ export function dayWords(day: Day | string): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** A sentence of the engine, which writes days as files do. */
+export function daysInWords(sentence: string): string {
+  return sentence.replaceAll(/(\d{4}-\d{2}-\d{2}) ?/g, (_, day: string) => dayWords(day));
+}
+
 /** 2026年3月2日 09:05, in Asia/Shanghai. */
 export function instantWords(at: Date): string {
   const there = new Date(at.getTime() + 8 * 3_600_000).toISOString();
@@ -30,6 +35,14 @@ export function percentWords(share: string): string {
   const digits = `${whole}${rest.padEnd(4, '0').slice(0, 4)}`;
   const [before, after] = [digits.slice(0, digits.length - 2), digits.slice(-2)];
   return `${before.replace(/^0+(?=\d)/, '')}.${after}%`;
+}
+
+/** 2026年, 2021年至2026年 */
+export function yearsWords(period: string): string {
+  return period
+    .split('-')
+    .map((year) => `${year}年`)
+    .join('至');
 }
 
 /** 2026年, 2026年第3季度, 2026年上半年, 2026年3月 */
