@@ -1,8 +1,8 @@
 /** Recusal goes by the person, never by the post: who is tied to a representative handles nothing of that dossier. */
-import { tiesOf } from '../store/recusals.ts';
+import { type Tie, tiesOf } from '../store/recusals.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Actor } from './actor.ts';
-import { Failure, problem } from './problems.ts';
+import { Failure, type Problem, problem } from './problems.ts';
 
 /**
  * Refuses, with all of them at once, where the actor is one of these representatives or is recused from one.
@@ -15,8 +15,16 @@ export async function refuseRecused(
 ): Promise<void> {
   const asked = new Set(representatives);
   const ties = await tiesOf(tx, actor.congress, actor.person);
-  const [first, ...others] = ties
-    .filter((tie) => asked.has(tie.representative))
-    .map((tie) => problem(tie.same ? 'own-dossier' : 'recused', { who: tie.name }));
+  const [first, ...others] = ties.filter((tie) => asked.has(tie.representative)).map(problemOf);
   if (first !== undefined) throw new Failure(first, ...others);
+}
+
+/** The same of one representative, by ties that were read already; undefined: may. */
+export function recusalFrom(ties: readonly Tie[], representative: string): Problem | undefined {
+  const tie = ties.find((one) => one.representative === representative);
+  return tie && problemOf(tie);
+}
+
+function problemOf({ same, name }: Tie): Problem {
+  return problem(same ? 'own-dossier' : 'recused', { who: name });
 }

@@ -24,6 +24,10 @@ export interface CommitmentsWanted {
   readonly period?: string;
   /** Left out: those that stand. */
   readonly withdrawn?: boolean;
+  /** Whether it is told what came of it. */
+  readonly done?: boolean;
+  /** Part of the name, or the office number. */
+  readonly search?: string;
   /** After this period and id. */
   readonly after?: { readonly period: string; readonly id: string };
   readonly limit?: number;
@@ -33,7 +37,7 @@ export interface CommitmentsWanted {
 export async function listCommitments(
   db: Reading,
   reader: Reader,
-  { ids, representative, localOffice, period, withdrawn, after, limit }: CommitmentsWanted,
+  { ids, representative, localOffice, period, withdrawn, done, search, after, limit }: CommitmentsWanted,
 ): Promise<readonly CommitmentFound[]> {
   return commitmentsIn(db, reader)
     .$if(ids !== undefined, (query) => query.where('commitment.id', 'in', [...(ids ?? [])]))
@@ -43,6 +47,12 @@ export async function listCommitments(
     .$if(localOffice !== undefined, (query) => query.where('place.id', '=', localOffice ?? ''))
     .$if(period !== undefined, (query) => query.where('commitment.period', '=', period ?? ''))
     .$if(ids === undefined, (query) => query.where('commitment.withdrawn', '=', withdrawn ?? false))
+    .$if(done !== undefined, (query) => query.where('commitment.done', done ? 'is not' : 'is', null))
+    .$if(search !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(position(${search ?? ''} in who.name) > 0 or representative.office_number = ${search ?? ''})`,
+      ),
+    )
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(commitment.period collate "C" < ${after?.period ?? ''}

@@ -22,7 +22,7 @@ import { ActionLink } from './parts/action.tsx';
 import { Facts } from './parts/facts.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
-import { dayWords } from './words.ts';
+import { dayWords, yearsWords } from './words.ts';
 
 const params = z.object({ id: z.string() });
 
@@ -76,6 +76,18 @@ const reportPage = page({
           ]}
         />
         {view.count !== null && <CountTable count={view.count} />}
+        {view.commitments.length > 0 && (
+          <Section title="述职人的履职承诺">
+            <ul>
+              {view.commitments.map(({ id, period, text, done }) => (
+                <li>
+                  <a href={paths.commitment(id)}>{`${yearsWords(period)}：${text}`}</a>
+                  {done === null ? '（还没有报告完成情况）' : `（${dayWords(done.on)}：${done.text}）`}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         {view.repeatedBy.length > 0 && (
           <Section title="重新测评">
             <ul>

@@ -67,6 +67,7 @@ const listPage = page({
         >
           <ActionLink to={paths.reportCoverage()}>述职进度与安排</ActionLink>
           <ActionLink to={paths.followUps()}>谈心谈话和整改</ActionLink>
+          <ActionLink to={paths.commitments()}>履职承诺</ActionLink>
           <ActionLink
             to={paths.export({ list: 'dutyReports', year, flagged: view === 'flagged' ? 'yes' : undefined })}
             refusal={asked.refusal('list.export')}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import { type DossierView, dossierView } from '../commands/dossier-view.ts';
 import { spanWords } from '../engine/explain-amount.ts';
-import { page, type Row } from './page.ts';
+import { page, type Row, refusalOf } from './page.ts';
 import { ActionLink, PrintButton } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { PageHead, Section, Tabs } from './parts/page-head.tsx';
@@ -109,7 +109,14 @@ export function Dossier({ view, actor, refusal }: Props) {
         polls={'sheet' in scored ? scored.dossier.polls : []}
         classes={'sheet' in scored ? (scored.rulebook.dutyReport?.classes ?? []) : []}
       />
-      <CommitmentsPart commitments={view.commitments} />
+      <CommitmentsPart
+        commitments={view.commitments}
+        to={
+          refusalOf(actor, 'commitment.write') === undefined
+            ? paths.commitments({ representative: row.representative_id })
+            : undefined
+        }
+      />
       <YearsPart view={view} />
       <Signed today={actor.today} />
     </article>

@@ -4,9 +4,10 @@ import { listCommitments } from '../../store/commitments.ts';
 import { findRepresentative } from '../../store/representatives.ts';
 import { command } from '../command.ts';
 import { neverStoredIn } from '../personal-data.ts';
-import { failure, problem, refuseAll } from '../problems.ts';
+import { problem, refuseAll } from '../problems.ts';
 import { attempted, period, periodProblems, promise, seenCommitment } from './fields.ts';
-import { heldCommitment, nextVersion } from './held.ts';
+import { heldCommitment, nextVersion, refuseFirst } from './held.ts';
+import { correctionRefused } from './refusal.ts';
 
 export const correctCommitment = command({
   act: 'commitment.write',
@@ -15,10 +16,7 @@ export const correctCommitment = command({
   async decide(writing, { period, text, ...seen }) {
     const { tx, reader } = writing;
     const before = await heldCommitment(writing, seen, '更正');
-    if (before.done !== null) {
-      const mend = '确实写错的，请撤回后另行登记。';
-      throw failure('wrong-state', { what: '这项承诺', state: '已报告完成情况', act: '更正', mend });
-    }
+    refuseFirst(correctionRefused(before));
     const { representative_id: representative } = before;
     const person = await findRepresentative(tx, reader, representative);
     const others = await listCommitments(tx, reader, { representative, period });

@@ -2,9 +2,10 @@
 import { type CommitmentFound, holdCommitment } from '../../store/commitments.ts';
 import type { CommitmentRow } from '../../store/duty-report-tables.ts';
 import { insertAll } from '../../store/insert-all.ts';
+import { tiesOf } from '../../store/recusals.ts';
 import type { Writing } from '../command.ts';
-import { asSeen, failure } from '../problems.ts';
-import { refuseRecused } from '../recusal.ts';
+import { asSeen, type Problem, refuseAll } from '../problems.ts';
+import { commitmentRefused, handsRefused } from './refusal.ts';
 
 export interface Saved {
   readonly id: string;
@@ -21,19 +22,19 @@ export async function heldCommitment(
   { commitment, version }: Seen,
   act: string,
 ): Promise<CommitmentFound> {
-  const what = '这项承诺';
-  const found = asSeen(await holdCommitment(writing.tx, writing.reader, commitment), version, what);
-  await refuseHands(writing, found.representative_id);
-  if (found.withdrawn) {
-    throw failure('wrong-state', { what, state: '已撤回', act, mend: '请另行登记。' });
-  }
+  const found = asSeen(await holdCommitment(writing.tx, writing.reader, commitment), version, '这项承诺');
+  const { tx, actor } = writing;
+  const ties = await tiesOf(tx, actor.congress, actor.person);
+  refuseFirst(commitmentRefused(actor, ties, found, act));
   return found;
 }
 
-/** In the own matter one writes as the representative; whoever is tied to one enters nothing for him. */
 export async function refuseHands({ tx, actor }: Writing, representative: string): Promise<void> {
-  if (actor.role === 'representative') return;
-  await refuseRecused(tx, actor, [representative]);
+  refuseFirst(handsRefused(actor, await tiesOf(tx, actor.congress, actor.person), representative));
+}
+
+export function refuseFirst(refused: Problem | undefined): void {
+  refuseAll(refused === undefined ? [] : [refused]);
 }
 
 export async function nextVersion(

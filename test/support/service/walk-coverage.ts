@@ -37,7 +37,11 @@ function someText(): string {
   return `为本村修好路灯（${randomUUID().slice(0, 8)}）。`;
 }
 
-async function commitmentAt({ service, congress, representative }: Things): Promise<string> {
+export async function commitmentAt({
+  service,
+  congress,
+  representative,
+}: Pick<Things, 'service' | 'congress' | 'representative'>): Promise<string> {
   const id = randomUUID();
   await service.db
     .insertInto('commitment')
