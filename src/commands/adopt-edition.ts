@@ -13,11 +13,12 @@ import { fillerOf } from '../rules/dossiers/filled.ts';
 import { dossiersOf } from '../rules/dossiers.ts';
 import { writeEditionFolder } from '../rules/edition-folder.ts';
 import { readCohort } from '../store/dossiers.ts';
-import { adoptedEditions, findEdition } from '../store/editions.ts';
+import { adoptedEditions, type EditionKept, findEdition } from '../store/editions.ts';
+import type { Actor } from './actor.ts';
 import { editionId } from './check-draft.ts';
 import { command, type Writing } from './command.ts';
 import { day } from './fields.ts';
-import { failure, type Problem, problem, refuseAll } from './problems.ts';
+import { Failure, failure, type Problem, problem, refuseAll } from './problems.ts';
 
 export const adoptEdition = command({
   act: 'rulebook.adopt',
@@ -39,9 +40,8 @@ export const adoptEdition = command({
       });
     }
     if (edition.digest !== digest) throw failure('stale');
-    if (edition.drafted.by === actor.person && !actor.fourEyesWaived) {
-      throw failure('same-person', { act: '登记办法通过的人', other: '提交草案的人' });
-    }
+    const own = ownDraft(edition, actor);
+    if (own !== undefined) throw new Failure(own);
     if (adoptedOn > today) {
       const said = { what: '通过日期在今天以后。', mend: '请在通过以后登记。' };
       throw failure('invalid-input', said, 'adoptedOn');
@@ -60,6 +60,15 @@ export const adoptEdition = command({
     return { id, digest, adoptedOn };
   },
 });
+
+/** Why whoever handed it in does not adopt it too; undefined: may. */
+export function ownDraft(
+  { drafted }: Pick<EditionKept, 'drafted'>,
+  { person, fourEyesWaived }: Actor,
+): Problem | undefined {
+  if (drafted.by !== person || fourEyesWaived) return undefined;
+  return problem('same-person', { act: '登记办法通过的人', other: '提交草案的人' });
+}
 
 const forever = '9999-12-31' as Day;
 

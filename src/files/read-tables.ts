@@ -6,6 +6,7 @@
 import { parseCsv } from 'hucre/csv';
 import { type Cell as BookCell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
 import { Failure, failure } from '../commands/problems.ts';
+import { decodedText } from './decoded-text.ts';
 import { fileKindOf } from './file-kind.ts';
 import { monthCells, showsMonth } from './month-formats.ts';
 import { type Cell, letterOf, type Merge, type Table } from './table.ts';
@@ -105,7 +106,7 @@ function padded(text: string, format = ''): string {
 }
 
 function textTable(bytes: Uint8Array): Table {
-  const text = decoded(bytes);
+  const text = decodedText(bytes);
   if (text.includes('\u0000')) throw failure('file-unknown', { what: '这个文件不是文本' });
   const rows = parseCsv(text, { maxRows: readLimits.rows + 1, unescapeFormulae: true });
   refuseLong(rows.length);
@@ -114,19 +115,4 @@ function textTable(bytes: Uint8Array): Table {
     rows: rows.map((row) => row.slice(0, readLimits.columns).map((value) => cellOf(value))),
     merges: [],
   };
-}
-
-/** Excel of this country saves text as GB18030 unless it is told otherwise, and “Unicode 文本” as UTF-16. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const wide =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
-  for (const encoding of wide === '' ? ['utf-8', 'gb18030'] : [wide]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // The next one, or the refusal.
-    }
-  }
-  throw failure('file-encoding');
 }

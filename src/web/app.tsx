@@ -99,12 +99,13 @@ function firstElsewhere({ context, asking }: Visit, act: Row['act']): string | u
 async function sent(context: Context, deps: Deps, form: Form, rows: readonly Row[]): Promise<Response> {
   refuseForeign(context);
   const visit = await visitOf(context, deps);
-  const fields = await fieldsOf(context, form.most);
+  let fields = await fieldsOf(context, form.most);
   if (visit.asking === undefined && form.act !== 'anyone') return expired(visit, fields);
   const elsewhere = firstElsewhere(visit, form.act);
   if (elsewhere !== undefined) return context.redirect(elsewhere, 303);
   try {
     refuseOtherPost(visit, form, fields);
+    fields = (await form.reads?.(fields)) ?? fields;
     const taken = await form.take(visit, fields);
     if ('response' in taken) return taken.response;
     if ('resumed' in taken) return resumed(visit, taken.resumed, rows);

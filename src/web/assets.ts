@@ -33,6 +33,7 @@ const sheets = [
   'dossier-paper.css',
   'public-page.css',
   'records.css',
+  'rulebooks.css',
 ].map(ours);
 const style = asset('style.css', 'text/css; charset=utf-8', ...sheets);
 const script = asset('console.js', 'text/javascript; charset=utf-8', ours('console.js'));

@@ -1,68 +1,84 @@
-/** A draft of the 积分办法: pasted or uploaded, tried on the live records, and handed in for another person to adopt. */
+/** A draft of the 积分办法: typed or uploaded, tried on the live records, and handed in for another person to adopt. */
 import { z } from 'zod';
 import { draftEdition } from '../commands/draft-edition.ts';
-import { Failure, failure, problem } from '../commands/problems.ts';
+import { shownEdition, shownEditions } from '../commands/shown-edition.ts';
 import { type TriedDraft, tryDraft } from '../commands/try-draft.ts';
-import { findEdition } from '../store/editions.ts';
+import { DraftFiles } from './draft-files.tsx';
+import { draftIn, fileIn, main, nextId, placeIn, uploadName, withUploads } from './draft-input.ts';
+import { DraftProblems } from './draft-problems.tsx';
 import { DraftTried } from './draft-tried.tsx';
-import type { Fields } from './fields.ts';
-import { form, page, type Row } from './page.ts';
+import { type FormState, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
-import { LongField, TextField } from './parts/field.tsx';
-import { FormPart } from './parts/form.tsx';
+import { Busy } from './parts/busy.tsx';
+import { FileField, Hidden, TextField } from './parts/field.tsx';
+import { FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
-import { toEdition } from './rulebooks.tsx';
-
-const main = 'rulebook.yaml';
 
 const draftPage = page({
   path: '/rulebooks/draft',
   act: 'rulebook.draft',
   query: z.object({ from: z.string().max(100).optional() }),
   title: '试算、提交办法草案',
-  async load({ deps, reader, query: { from } }) {
-    const blank: Readonly<Record<string, string>> = {};
-    if (from === undefined) return { from, files: blank };
-    const found = await findEdition(deps.db, reader.congress, from);
-    if (found === undefined) throw failure('not-found', { what: '这个积分办法' });
-    return { from, files: found.files };
+  async load({ deps, actor, query: { from } }) {
+    const editions = await shownEditions(deps.db, actor);
+    const base = from === undefined ? undefined : await shownEdition(deps.db, actor, from);
+    return { editions, base };
   },
-  show({ from, files }, asked) {
+  show({ editions, base }, asked) {
     const state = asked.state(draftForm);
     const tried = state.rehearsed as TriedDraft | undefined;
-    const typed = [...(state.values?.keys() ?? [])].flatMap((key) => /^files\.(.+)$/.exec(key)?.[1] ?? []);
-    const names = [...new Set([main, ...Object.keys(files), ...typed])];
+    const ids = editions.map(({ id }) => id);
+    const own = base !== undefined && base.adopted === undefined;
+    const files = { ...base?.files, ...typedFiles(state) };
     return (
       <>
         <PageHead
           title="试算、提交办法草案"
           above={{ to: paths.rulebooks(), words: '积分办法' }}
-          lead="把规则文件粘贴进来，先检查、试算，看清谁的分数会变；再提交，由另一人登记通过。试算不保存任何内容。"
+          lead="改好规则文件，先检查、试算，看清谁的分数会变；再提交，由另一人登记通过。试算不保存任何内容。"
         />
-        {tried !== undefined && <DraftTried {...tried} />}
-        <Section title="草案">
-          <FormPart state={state}>
+        {base === undefined && ids.length > 0 && (
+          <FilterPart action={paths.draft()}>
+            <label for="from">以哪个版本为底稿</label>
+            <select id="from" name="from" autocomplete="off">
+              {editions.map(({ id, title }) => (
+                <option value={id}>
+                  {id} {title}
+                </option>
+              ))}
+            </select>
+            <button type="submit">打开底稿</button>
+          </FilterPart>
+        )}
+        {tried !== undefined && <DraftTried {...tried} files={files} />}
+        <DraftProblems state={state} files={files} />
+        <Section title={own ? '修改草案' : '草案'}>
+          <FormPart state={unplaced(state)} files>
+            {base !== undefined && <Hidden name="base" value={base.id} />}
+            {own && <Hidden name="seen" value={base.digest} />}
             <TextField
               state={state}
               name="id"
-              value={from}
+              value={own ? base.id : nextId(base?.id ?? '', ids)}
               most={100}
-              hint="目录/版本，例如 demo-district/2027；已通过的版本不能再用。"
+              hint={
+                own
+                  ? '编号不变，提交后替换原来的草案；改了编号，就是另一份草案。'
+                  : '目录/版本，例如 demo-district/2027；已有的版本不能再用。'
+              }
               required
             />
-            {names.map((name) => (
-              <details open={name === main || state.problems.some(({ path }) => path === `files.${name}`)}>
-                <summary>{name}</summary>
-                <LongField
-                  state={state}
-                  name={`files.${name}`}
-                  label={name}
-                  value={files[name]}
-                  rows={name === main ? 24 : 16}
-                />
-              </details>
-            ))}
+            <FileField
+              state={state}
+              name={uploadName}
+              accept=".yaml,.yml,.txt"
+              hint="可以一次选几个改好的文件；选了的文件代替下面同名的内容。不上传的，直接在下面改。"
+              multiple
+              taken
+            />
+            <DraftFiles state={state} base={base?.files ?? {}} />
+            <Busy words="正在检查、试算，人多时要几秒。" />
             <div class="actions">
               <ActionButton rehearse>检查并试算</ActionButton>
               <ActionButton>提交草案</ActionButton>
@@ -74,28 +90,18 @@ const draftPage = page({
   },
 });
 
-/** What is wrong in a file stands beside the file, with its line. */
-async function placed<Output>(work: Promise<Output>): Promise<Output> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const [first, ...others] = error.problems.map((one) => {
-      const [, file, line, column] = /^files\.(.+):(\d+):(\d+)$/.exec(one.path ?? '') ?? [];
-      if (file === undefined) return one;
-      const what = `第${line}行第${column}字：${one.what}`;
-      return problem('rulebook-refused', { what, mend: one.mend }, `files.${file}`);
-    });
-    throw new Failure(first ?? error.problems[0], ...others);
-  }
+/** What is wrong at a line stands above, with its lines. */
+function unplaced(state: FormState): FormState {
+  return { ...state, problems: state.problems.filter(({ path }) => placeIn(path) === undefined) };
 }
 
-function filesIn({ values }: Fields): Readonly<Record<string, string>> {
-  const files = [...values].flatMap(([key, [text = '']]) => {
-    const name = /^files\.(.+)$/.exec(key)?.[1];
-    return name === undefined || text.trim() === '' ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(files);
+function typedFiles({ values }: FormState): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...(values ?? [])].flatMap(([key, [text = '']]) => {
+      const name = fileIn(key);
+      return name === undefined ? [] : [[name, text] as const];
+    }),
+  );
 }
 
 const draftForm = form({
@@ -103,14 +109,14 @@ const draftForm = form({
   on: draftPage,
   command: {
     ...draftEdition,
-    run: (deps, actor, input, repeat) => placed(draftEdition.run(deps, actor, input, repeat)),
-    rehearse: (deps, actor, { id, files }) => placed(tryDraft(deps, actor, { id, files })),
+    rehearse: (deps, actor, { replaces: _, ...draft }) => tryDraft(deps, actor, draft),
   },
   twin: 'post /rulebooks',
-  labels: { id: '编号', files: '规则文件', [`files.${main}`]: main },
+  labels: { id: '编号', files: '规则文件', [`files.${main}`]: main, [uploadName]: '上传规则文件' },
   most: 8 * 1024 * 1024,
-  inputOf: (fields) => ({ id: fields.text('id'), files: filesIn(fields) }),
-  done: ({ id }) => ({ to: toEdition(id), notice: '草案已提交，请由另一人登记通过。' }),
+  reads: withUploads,
+  inputOf: draftIn,
+  done: ({ id }) => ({ to: paths.rulebook(id), notice: '草案已提交，请由另一人登记通过。' }),
 });
 
 export const draftRows: readonly Row[] = [draftPage, draftForm];

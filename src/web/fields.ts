@@ -33,6 +33,7 @@ export interface Fields {
   /** The numbers under a name, in the order sent: `records.0.id`, `records.1.id` → 0, 1. */
   readonly rows: (name: string) => readonly number[];
   readonly file: (name: string) => File | undefined;
+  readonly files: (name: string) => readonly File[];
   /** The button was the one that only tries. */
   readonly rehearsing: boolean;
   readonly repeat?: Repeat;
@@ -46,12 +47,12 @@ export async function fieldsOf(context: Context, most: number): Promise<Fields> 
   const bytes = await bytesOf(context, most);
   const entries = await entriesOf(bytes, type);
   const values = new Map<string, string[]>();
-  const files = new Map<string, File>();
+  const files = new Map<string, File[]>();
   for (const [name, value] of entries) {
     if (typeof value === 'string') {
       refuseText(value, [name]);
       values.set(name, [...(values.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
-    } else if (value.size > 0) files.set(name, value);
+    } else if (value.size > 0) files.set(name, [...(files.get(name) ?? []), value]);
   }
   return fieldsFrom(values, files, repeatOf(context, values, bytes));
 }
@@ -69,7 +70,7 @@ async function entriesOf(bytes: Uint8Array, type: string): Promise<readonly [str
 
 export function fieldsFrom(
   values: Values,
-  files: ReadonlyMap<string, File> = new Map(),
+  files: ReadonlyMap<string, readonly File[]> = new Map(),
   repeat?: Repeat,
 ): Fields {
   const text = (name: string) => values.get(name)?.[0]?.trim() ?? '';
@@ -100,7 +101,8 @@ export function fieldsFrom(
       });
       return [...new Set(numbers.filter((number) => number !== undefined))];
     },
-    file: (name) => files.get(name),
+    file: (name) => files.get(name)?.at(-1),
+    files: (name) => files.get(name) ?? [],
     rehearsing: text(own.doing) === 'rehearse',
     ...(repeat === undefined ? {} : { repeat }),
   };

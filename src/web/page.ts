@@ -46,6 +46,8 @@ export interface Form extends Base {
   readonly labels: Readonly<Record<string, string>>;
   /** Bytes that it may send. */
   readonly most: number;
+  /** Texts in files become typed ones, before anything else is done with them. */
+  readonly reads?: (fields: Fields) => Promise<Fields>;
   readonly take: (visit: Visit, fields: Fields) => Promise<Taken>;
 }
 
@@ -252,6 +254,7 @@ interface FormSpec<P extends z.ZodObject> {
   readonly labels: Form['labels'];
   readonly params?: P;
   readonly most?: number;
+  readonly reads?: Form['reads'];
 }
 
 const bytesMost = 1024 * 1024;
@@ -309,6 +312,9 @@ export function openForm<P extends z.ZodObject = Nothing>(
 }
 
 function bare<P extends z.ZodObject>(spec: FormSpec<P>, act: Opened): Omit<Form, 'take'> {
-  const { path, on, twin, labels, params = nothing, most = bytesMost } = spec;
-  return { kind: 'form', path, act, params, on, twin, labels, most };
+  const { path, on, twin, labels, params = nothing, most = bytesMost, reads } = spec;
+  return {
+    ...{ kind: 'form', path, act, params, on, twin, labels, most },
+    ...(reads === undefined ? {} : { reads }),
+  };
 }

@@ -37,7 +37,12 @@ import { reviewRows } from './review.tsx';
 import { reviewPaperRows } from './review-papers.tsx';
 import { reviewUseRows } from './review-uses.tsx';
 import { reviewListRows } from './reviews.tsx';
-import { rulebookRows } from './rulebooks.tsx';
+import { rulebookRows } from './rulebook.tsx';
+import { rulebookCaseRows } from './rulebook-cases.tsx';
+import { rulebookChangeRows } from './rulebook-changes.tsx';
+import { rulebookDifferenceRows } from './rulebook-differences.tsx';
+import { rulebookFindingRows } from './rulebook-findings.tsx';
+import { rulebookListRows } from './rulebooks.tsx';
 import { scoreStatisticsRows } from './score-statistics.tsx';
 import { settingsRows } from './settings.tsx';
 import { signInRows } from './sign-in.tsx';
@@ -70,7 +75,12 @@ export const rows: readonly Row[] = [
   ...followUpListRows,
   ...followUpRows,
   ...draftRows,
+  ...rulebookListRows,
   ...rulebookRows,
+  ...rulebookFindingRows,
+  ...rulebookCaseRows,
+  ...rulebookDifferenceRows,
+  ...rulebookChangeRows,
   ...recordListRows,
   ...recordEntryRows,
   ...recordRows,

@@ -1,35 +1,31 @@
-/** 积分办法: its editions, and one of them as the 办法 it is. */
-import { z } from 'zod';
-import { adoptEdition } from '../commands/adopt-edition.ts';
-import { readerFor } from '../commands/permissions.ts';
-import { failure } from '../commands/problems.ts';
-import { rulebookText } from '../commands/rulebook-text.ts';
-import { type EditionKept, findEdition, listEditions } from '../store/editions.ts';
-import { form, page, type Row } from './page.ts';
-import { ActionButton, ActionLink } from './parts/action.tsx';
-import { Badge, Facts } from './parts/facts.tsx';
-import { Hidden, TextField } from './parts/field.tsx';
-import { FormPart } from './parts/form.tsx';
-import { PageHead, Section } from './parts/page-head.tsx';
-import { Table } from './parts/table.tsx';
-import { Written } from './parts/written.tsx';
+/** 积分办法: its editions, and whether the files in the folder of rules are still what was adopted. */
+import { editionsOnDisk, type OnDisk } from '../commands/editions-on-disk.ts';
+import { handlesDrafts, shownEditions } from '../commands/shown-edition.ts';
+import { page, type Row } from './page.ts';
+import { ActionLink } from './parts/action.tsx';
+import { Badge, type Tone } from './parts/facts.tsx';
+import { PageHead } from './parts/page-head.tsx';
+import { type Column, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
-import { dayWords, instantWords } from './words.ts';
+import { Standing } from './rulebook-head.tsx';
+import { inForceWords } from './rulebook-words.ts';
+import { instantWords } from './words.ts';
+
+type Edition = Awaited<ReturnType<typeof shownEditions>>[number];
 
 const listPage = page({
   path: '/rulebooks',
   act: 'rulebook.read',
   title: '积分办法',
-  async load({ deps, actor, reader }) {
-    const handles = readerFor(actor, 'rulebook.compare') !== undefined;
-    return (await listEditions(deps.db, reader.congress)).filter(
-      ({ adopted }) => handles || adopted !== undefined,
-    );
-  },
-  show: (editions, asked) => (
+  load: async ({ deps, actor }) => ({
+    editions: await shownEditions(deps.db, actor),
+    handles: handlesDrafts(actor),
+  }),
+  show: ({ editions, handles }, { refusal }) => (
     <>
       <PageHead title="积分办法" lead="每个版本通过以后不再改动；修改办法，另建一个新版本。">
-        <ActionLink to={paths.draft()} refusal={asked.refusal('rulebook.draft')}>
+        {handles && <ActionLink to={paths.rulebookFolder()}>核对规则目录</ActionLink>}
+        <ActionLink to={paths.draft()} refusal={refusal('rulebook.draft')}>
           试算、提交草案
         </ActionLink>
       </PageHead>
@@ -37,98 +33,63 @@ const listPage = page({
         caption="各版本"
         captionUnseen
         rows={editions}
-        columns={[
-          { head: '办法', kind: 'grow', cell: (one) => <a href={toEdition(one.id)}>{one.title}</a> },
-          { head: '编号', kind: 'short', cell: ({ id }) => id },
-          { head: '施行', kind: 'short', cell: ({ inForce }) => inForceWords(inForce) },
-          {
-            head: '状态',
-            kind: 'short',
-            cell: ({ adopted }) =>
-              adopted === undefined ? <Badge tone="wait">草案</Badge> : `${dayWords(adopted.on)}通过`,
-          },
-        ]}
+        columns={handles ? [...columns, ...handling] : columns}
         empty="还没有登记积分办法。"
       />
     </>
   ),
 });
 
-const params = z.object({ congress: z.string(), edition: z.string() });
+const columns: readonly Column<Edition>[] = [
+  { head: '办法', kind: 'grow', cell: ({ id, title }) => <a href={paths.rulebook(id)}>{title}</a> },
+  { head: '编号', kind: 'short', cell: ({ id }) => id },
+  { head: '施行', kind: 'short', cell: ({ inForce }) => inForceWords(inForce) },
+  { head: '状态', kind: 'short', cell: (edition) => <Standing edition={edition} /> },
+];
 
-const editionPage = page({
-  path: '/rulebooks/{congress}/{edition}',
-  act: 'rulebook.read',
-  params,
-  async load({ deps, actor, reader, params }) {
-    const found = await findEdition(deps.db, reader.congress, `${params.congress}/${params.edition}`);
-    const handles = readerFor(actor, 'rulebook.compare') !== undefined;
-    if (found === undefined || (found.adopted === undefined && !handles)) {
-      throw failure('not-found', { what: '这个积分办法' });
-    }
-    return found;
-  },
-  title: ({ title }) => title,
-  show(edition, asked) {
-    const state = asked.state(adoptForm);
-    return (
-      <>
-        <PageHead title={edition.title} above={{ to: paths.rulebooks(), words: '积分办法' }}>
-          <ActionLink to={paths.draft({ from: edition.id })} refusal={asked.refusal('rulebook.draft')}>
-            以此为底稿另拟草案
-          </ActionLink>
-        </PageHead>
-        <Facts
-          facts={[
-            ['编号', edition.id],
-            ['施行', inForceWords(edition.inForce)],
-            ['提交', instantWords(edition.drafted.at)],
-            ['通过', edition.adopted === undefined ? '尚未通过' : dayWords(edition.adopted.on)],
-          ]}
-        />
-        {edition.adopted === undefined && (
-          <Section title="登记通过">
-            <p class="hint">由提交草案以外的人登记。登记以后内容不得改动，规则文件同时写入规则目录。</p>
-            <FormPart state={state}>
-              <Hidden name="digest" value={edition.digest} />
-              <TextField state={state} name="adoptedOn" type="date" hint="会议通过的日期。" required />
-              <ActionButton
-                refusal={asked.refusal('rulebook.adopt')}
-                confirm="登记通过以后不能撤回，确定登记吗？"
-              >
-                登记通过
-              </ActionButton>
-            </FormPart>
-          </Section>
-        )}
-        <Section title="办法正文">
-          <Written text={rulebookText(edition.rulebook)} />
-        </Section>
-      </>
-    );
-  },
-});
+const handling: readonly Column<Edition>[] = [
+  { head: '提交人', cell: ({ drafted }) => drafted.name ?? '—' },
+  { head: '提交时间', kind: 'short', cell: ({ drafted }) => instantWords(drafted.at) },
+];
 
-const adoptForm = form({
-  path: '/rulebooks/{congress}/{edition}/adoption',
-  on: editionPage,
-  command: adoptEdition,
-  twin: 'post /rulebooks/{congress}/{edition}/adoption',
-  params,
-  labels: { adoptedOn: '通过日期', digest: '草案' },
-  inputOf: ({ text }, { congress, edition }) => ({
-    ...{ id: `${congress}/${edition}`, digest: text('digest'), adoptedOn: text('adoptedOn') },
-  }),
-  done: ({ id }) => ({ to: toEdition(id), notice: '已登记通过。' }),
-});
+const tones: Record<OnDisk['state'], { readonly tone: Tone; readonly words: string }> = {
+  same: { tone: 'good', words: '一致' },
+  differs: { tone: 'bad', words: '不一致' },
+  missing: { tone: 'bad', words: '没有文件' },
+  faulty: { tone: 'bad', words: '读不成规则' },
+  notAdopted: { tone: 'quiet', words: '没有通过' },
+};
 
-export function toEdition(id: string): string {
-  const [congress = '', edition = ''] = id.split('/');
-  return paths.rulebook(congress, edition);
+export function OnDiskBadge({ state }: Pick<OnDisk, 'state'>) {
+  const { tone, words } = tones[state];
+  return <Badge tone={tone}>{words}</Badge>;
 }
 
-function inForceWords({ from, until }: EditionKept['inForce']): string {
-  return until === undefined ? `${dayWords(from)}起` : `${dayWords(from)}至${dayWords(until)}`;
-}
+const folderPage = page({
+  path: '/rulebooks/folder',
+  act: 'rulebook.compare',
+  title: '核对规则目录',
+  load: ({ deps, reader }) => editionsOnDisk(deps, deps.db, reader.congress),
+  show: (found) => (
+    <>
+      <PageHead
+        title="核对规则目录"
+        above={{ to: paths.rulebooks(), words: '积分办法' }}
+        lead="规则目录里的文件与通过的内容是否一致。计分只用通过的内容，改动文件不会改变任何人的分数。文件多时要几秒。"
+      />
+      <Table
+        caption="各版本的文件"
+        captionUnseen
+        rows={found}
+        columns={[
+          { head: '编号', kind: 'short', cell: ({ id }) => id },
+          { head: '结果', kind: 'short', cell: ({ state }) => <OnDiskBadge state={state} /> },
+          { head: '说明', kind: 'grow', cell: ({ said }) => said },
+        ]}
+        empty="还没有积分办法，规则目录里也没有文件。"
+      />
+    </>
+  ),
+});
 
-export const rulebookRows: readonly Row[] = [listPage, editionPage, adoptForm];
+export const rulebookListRows: readonly Row[] = [listPage, folderPage];

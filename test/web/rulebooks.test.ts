@@ -47,7 +47,7 @@ onDatabasesOfTier('a rulebook in the console', (service) => {
     });
     expect(tried.status).toBe(200);
     expect(tried.text).toContain('3名代表中有1人的分数、等次或名次会变');
-    expect(tried.text).toContain('20.00分 12.00分 -8');
+    expect(tried.text).toContain('20.00分 12.00分 -8.00');
     expect((await office.open(`/rulebooks/${congress.id}/2027`)).status).toBe(404);
   });
 
@@ -61,7 +61,13 @@ onDatabasesOfTier('a rulebook in the console', (service) => {
       _do: 'rehearse',
     });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toMatch(/第\d+行第\d+字：.*视察/);
+    const line =
+      draftOf('[视察, 调研]', '[视擦, 调研]')
+        .split('\n')
+        .findIndex((each) => each.includes('when')) + 1;
+    expect(wrong.text).toContain(`rulebook.yaml 第${line}行 到这一行`);
+    expect(wrong.html).toContain(`<span class="line-number">${line}</span>`);
+    expect(wrong.html).toContain('<mark>视察</mark>');
     expect(wrong.html).toContain('视擦, 调研');
   });
 

@@ -61,6 +61,23 @@
     if (button) window.print();
   });
 
+  // To a line of a text that is typed.
+  document.addEventListener('click', (event) => {
+    const way = event.target.closest('[data-line]');
+    const field = way && document.getElementById(decodeURIComponent(way.hash.slice(1)));
+    if (!field) return;
+    event.preventDefault();
+    const lines = field.value.split('\n');
+    const line = Math.min(Number(way.dataset.line), lines.length);
+    const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+    const closed = field.closest('details');
+    if (closed) closed.open = true;
+    field.focus();
+    field.setSelectionRange(from, from + lines[line - 1].length);
+    field.scrollTop = Math.max(0, line - 4) * (field.scrollHeight / lines.length);
+    field.scrollIntoView({ block: 'center' });
+  });
+
   // 暂存: long texts stay in this tab until they are sent, whatever happens to the page.
   const key = (field) =>
     `kept ${location.pathname} ${field.form ? field.form.getAttribute('action') : ''} ${field.name}`;

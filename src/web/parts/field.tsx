@@ -155,11 +155,19 @@ export function SelectAll({ of, disabled, children }: SelectAllProps) {
   );
 }
 
-export function FileField(props: Common & { readonly accept: string }) {
+interface FileProps extends Common {
+  readonly accept: string;
+  readonly multiple?: boolean;
+  /** What was chosen was read, and stands in the other fields. */
+  readonly taken?: boolean;
+}
+
+export function FileField(props: FileProps) {
+  const { state, accept, multiple, taken } = props;
   return (
     <Labelled {...props}>
-      <input {...controlOf(props)} type="file" accept={props.accept} />
-      {props.state.values !== undefined && <p class="hint">请重新选择文件：浏览器不保留上次选的文件。</p>}
+      <input {...controlOf(props)} type="file" accept={accept} multiple={multiple} />
+      {state.values !== undefined && !taken && <p class="hint">请重新选择文件：浏览器不保留上次选的文件。</p>}
     </Labelled>
   );
 }

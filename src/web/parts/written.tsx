@@ -34,7 +34,12 @@ function blockShown(lines: readonly string[]): Child {
       </ul>
     );
   }
-  return <p>{emphasised(lines.join(''))}</p>;
+  return <p id={articleOf(first)}>{emphasised(lines.join(''))}</p>;
+}
+
+/** **第十二条　提出建议**: other pages lead to it by its number. */
+function articleOf(line: string): string | undefined {
+  return /^\*\*(第[^条*]+条)/.exec(line)?.[1];
 }
 
 function tableShown([head = '', , ...rows]: readonly string[]): Child {

@@ -25,6 +25,16 @@ export interface VisitRow {
   readonly ofCongress?: true;
 }
 
+const editionRow: VisitRow = {
+  ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
+  found: async (db, congress) => {
+    const { params } = await first(db, 'edition', congress);
+    const [folder = '', edition = ''] = (params?.['id'] ?? '').split('/');
+    return { params: { congress: folder, edition } };
+  },
+  ofCongress: true,
+};
+
 export const visits: Readonly<Record<string, VisitRow>> = {
   '/representatives/{id}/edit': {
     ask: ({ representative }) => ({ params: { id: representative } }),
@@ -64,15 +74,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: accountIn,
     ofCongress: true,
   },
-  '/rulebooks/{congress}/{edition}': {
-    ask: ({ congress }) => ({ params: { congress, edition: '2026' } }),
-    found: async (db, congress) => {
-      const { params } = await first(db, 'edition', congress);
-      const [folder = '', edition = ''] = (params?.['id'] ?? '').split('/');
-      return { params: { congress: folder, edition } };
-    },
-    ofCongress: true,
-  },
+  '/rulebooks/{congress}/{edition}': editionRow,
+  '/rulebooks/{congress}/{edition}/findings': editionRow,
+  '/rulebooks/{congress}/{edition}/cases': editionRow,
+  '/rulebooks/{congress}/{edition}/differences': editionRow,
+  '/rulebooks/{congress}/{edition}/changes': editionRow,
   '/reviews/{id}': {
     ask: async ({ review }) => ({ params: { id: (await review()).id } }),
     found: (db, congress) => reviewIn(db, congress, 'assessing'),
