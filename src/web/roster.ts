@@ -1,6 +1,6 @@
 /** Whom a search finds and in which order they stand, over the whole roster that the reader reaches. */
 import type { RepresentativeFound } from '../store/representatives.ts';
-import { initialsOf, syllablesOf } from './pinyin.ts';
+import { firstSyllableOf, initialsOf, syllablesOf } from './pinyin.ts';
 
 /** More than any congress has. */
 export const rosterMost = 5000;
@@ -25,8 +25,13 @@ const byNumber = new Intl.Collator('zh-u-kn');
 
 type One = RepresentativeFound;
 
+function readFirst(a: string, b: string): number {
+  const [left, right] = [firstSyllableOf(a), firstSyllableOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 export function ordered(rows: readonly One[], order: Order): readonly One[] {
-  const named = (a: One, b: One) => byPinyin.compare(a.name, b.name);
+  const named = (a: One, b: One) => readFirst(a.name, b.name) || byPinyin.compare(a.name, b.name);
   const numbered = (a: One, b: One) => byNumber.compare(a.office_number, b.office_number);
   switch (order) {
     case '姓名':
