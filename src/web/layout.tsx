@@ -66,7 +66,7 @@ function Head({ frame }: { readonly frame: Frame }) {
         {name !== undefined && (
           <div class="who">
             <Posts frame={frame} />
-            <a href={paths.password()}>{name}</a>
+            <a href={paths.me()}>{name}</a>
             <form method="post" action={paths.signOut()}>
               <button type="submit" class="plain">
                 退出

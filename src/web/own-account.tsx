@@ -101,7 +101,7 @@ const postForm = openForm({
 
 export const ownAccountRows: readonly Row[] = [passwordPage, passwordForm, postPage, postForm];
 
-function bySession(asking: Asking | undefined): Asking & { readonly session: string } {
+export function bySession(asking: Asking | undefined): Asking & { readonly session: string } {
   if (asking?.session === undefined) throw failure('session-only');
   return { ...asking, session: asking.session };
 }

@@ -298,7 +298,10 @@ export function form<Input extends z.ZodType, Output, P extends z.ZodObject = No
 export function openForm<P extends z.ZodObject = Nothing>(
   spec: FormSpec<P> & {
     readonly act: 'anyone' | 'signedIn';
-    readonly run: (visit: Visit, fields: Fields) => Promise<Done | Response | { readonly resumed: Resumed }>;
+    readonly run: (
+      visit: Visit,
+      fields: Fields,
+    ) => Promise<Done | Response | { readonly resumed: Resumed } | { readonly told: unknown }>;
   },
 ): Form {
   return {
@@ -306,7 +309,7 @@ export function openForm<P extends z.ZodObject = Nothing>(
     async take(visit, fields) {
       const told = await spec.run(visit, fields);
       if (told instanceof Response) return { response: told };
-      return 'resumed' in told ? told : { done: told };
+      return 'resumed' in told || 'told' in told ? told : { done: told };
     },
   };
 }

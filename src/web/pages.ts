@@ -19,6 +19,7 @@ import { importRows } from './import.tsx';
 import { lateRecordRows } from './late-records.tsx';
 import { matterRows } from './matter.tsx';
 import { matterListRows } from './matters.tsx';
+import { meRows } from './me.tsx';
 import { objectionRows } from './objections.tsx';
 import { ownAccountRows } from './own-account.tsx';
 import type { Row } from './page.ts';
@@ -52,6 +53,7 @@ import { termReferenceRows } from './term-references.tsx';
 export const rows: readonly Row[] = [
   ...signInRows,
   ...ownAccountRows,
+  ...meRows,
   ...deskRows,
   ...representativeRows,
   ...dossierRows,

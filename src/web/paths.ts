@@ -23,6 +23,7 @@ export const paths = {
   desk: () => '/',
   signIn: (to?: string) => at('/sign-in', { to }),
   signOut: () => '/sign-out',
+  me: () => '/me',
   password: () => '/password',
   post: (to?: string) => at('/post', { to }),
   representatives: (query?: Query) => at('/representatives', query),

@@ -59,6 +59,9 @@ const named: Readonly<Record<string, string>> = {
   'delete /session': 'endSession',
   'put /session/post': 'choosePost',
   'put /me/password': 'changePassword',
+  'delete /me/sessions': 'signOutEverywhere',
+  'post /me/tokens': 'issueToken',
+  'delete /me/tokens/{id}': 'revokeToken',
 };
 
 test.each(forms.map((form) => [form.path, form] as const))(
