@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { FollowUpState } from '../engine/duty-report.ts';
 import type { ReportPaperFound } from '../store/duty-report-papers.ts';
 import type { FormState } from './page.ts';
-import { CheckField, ChoiceField, LongField, RadioField, TextField } from './parts/field.tsx';
+import { CheckField, ChoiceField, idOf, LongField, RadioField, TextField } from './parts/field.tsx';
 import { problemsAt } from './parts/problems.tsx';
 
 type Scan = Pick<ReportPaperFound, 'id' | 'name' | 'about'>;
@@ -169,7 +169,7 @@ function Proofs({ state, papers }: ScansProps) {
     ...chosen.flatMap((_, at) => problemsAt(state, `papers.${at}`)),
   ];
   return (
-    <fieldset class="field" id="f-papers" tabindex={-1}>
+    <fieldset class="field" id={idOf(state, 'papers')} tabindex={-1}>
       <legend>核查所依据的佐证</legend>
       <div class="choices">
         {papers.map(({ id, name }) => (

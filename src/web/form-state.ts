@@ -12,6 +12,7 @@ export function formStateOf(
   const problems = mine?.problems ?? [];
   const address = filledPath(form.path, params);
   return {
+    word: wordOf(form.path),
     action: Object.keys(query).length === 0 ? address : `${address}?${new URLSearchParams(query)}`,
     of,
     labels: form.labels,
@@ -23,4 +24,9 @@ export function formStateOf(
     rehearsed: mine?.rehearsed,
     told: mine?.told,
   };
+}
+
+/** `/records/{id}/verify` → verify. */
+function wordOf(path: string): string {
+  return path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '';
 }

@@ -5,7 +5,7 @@ import { type FactsOfDay, factsOfKind, isAttendance } from './asked-facts.ts';
 import { FactField } from './fact-fields.tsx';
 import type { Fields } from './fields.ts';
 import type { FormState } from './page.ts';
-import { CheckField, Hidden, SelectAll, TextField } from './parts/field.tsx';
+import { CheckField, Hidden, idOf, SelectAll, TextField } from './parts/field.tsx';
 import { problemsAt } from './parts/problems.tsx';
 import { traitsIn } from './trait-fields.tsx';
 
@@ -111,7 +111,7 @@ function Called({ state, roster, chosen }: CalledProps) {
     ...typed.flatMap((_, index) => problemsAt(state, `called.${index}`)),
   ];
   return (
-    <fieldset class="field called" id="f-called" tabindex={-1}>
+    <fieldset class="field called" id={idOf(state, 'called')} tabindex={-1}>
       <legend>
         应到人员<span class="must">（必填）</span>
       </legend>

@@ -106,6 +106,8 @@ export type Taken =
 
 /** How a form of the page stands: what its parts ask. */
 export interface FormState {
+  /** The last word of its address: with it begin the ids of its fields, for a page may have several forms. */
+  readonly word: string;
   readonly action: string;
   readonly of: string;
   readonly labels: Form['labels'];

@@ -15,7 +15,7 @@ import { FactFields } from './fact-fields.tsx';
 import type { FormState } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
 import { Facts } from './parts/facts.tsx';
-import { Hidden, LongField } from './parts/field.tsx';
+import { Hidden, idOf, LongField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { problemsAt } from './parts/problems.tsx';
 import { atFact } from './placed.ts';
@@ -148,7 +148,7 @@ function SameDay({ state, entry }: Pick<EntryProps, 'state' | 'entry'>) {
   const typed = state.values?.get(name) ?? [];
   const asking = wrong.length > 0 || typed.length > 0;
   return (
-    <fieldset class="field" id={`f-${name}`} tabindex={-1}>
+    <fieldset class="field" id={idOf(state, name)} tabindex={-1}>
       <legend>这一天已有的记录</legend>
       {asking && <p class="hint">确是另一件事的，勾选像的那一条，并写明有什么不同。</p>}
       <ul class={asking ? 'tasks' : 'said'}>

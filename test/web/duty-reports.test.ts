@@ -51,7 +51,7 @@ onDatabasesOfTier('the count in the console', (service) => {
       'counts.valid': '49',
     });
     expect(sent.status).toBe(422);
-    expect(sent.html).toMatch(/id="f-counts\.returned"[^>]*aria-invalid="true"/);
+    expect(sent.html).toMatch(/id="f-count-counts\.returned"[^>]*aria-invalid="true"/);
     expect(sent.html).toMatch(/name="counts\.classes\.优秀"[^>]*value="38"/);
   });
 });

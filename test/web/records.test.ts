@@ -21,7 +21,7 @@ onDatabasesOfTier('duty records in the console', (service) => {
     const hidden = hiddenIn(asked.html, actionIn(asked.html, '/records/claim'));
     const missing = await representative.send(address, hidden);
     expect(missing.status).toBe(422);
-    expect(missing.html).toMatch(/id="f-facts\.户数"[^>]*aria-invalid="true"/);
+    expect(missing.html).toMatch(/id="f-claim-facts\.户数"[^>]*aria-invalid="true"/);
     const typed = { ...hidden, 'facts.户数': '十户' };
     const wrong = await representative.send(address, typed);
     expect([wrong.status, wrong.html.includes('value="十户"')]).toEqual([422, true]);

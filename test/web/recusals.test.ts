@@ -21,7 +21,7 @@ onDatabasesOfTier('recusals in the console', (service) => {
     const sent = await clerk.send('/recusals', { representative: congress.representatives[1], reason: ' ' });
     expect(sent.status).toBe(422);
     expect(sent.text).toContain('理由：不能为空。请更正。');
-    expect(sent.html).toMatch(/id="f-reason"[^>]*aria-invalid="true"/);
+    expect(sent.html).toMatch(/id="f-recusals-reason"[^>]*aria-invalid="true"/);
     expect(sent.html).toContain(`<option value="${congress.representatives[1]}" selected`);
   });
 

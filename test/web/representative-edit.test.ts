@@ -38,16 +38,16 @@ onDatabasesOfTier('the roster is written in the console', (service) => {
     const wrong = { officeNumber: '0001', name: '', telephone: '两个号码', 'traits.代表类别': '乱写' };
     const sent = await clerk().send('/representatives/new', fields(wrong));
     expect(sent.status).toBe(422);
-    expect(sent.html).toMatch(/id="f-name"[^>]*aria-invalid="true"/);
-    expect(sent.html).toMatch(/id="f-telephone"[^>]*aria-invalid="true"/);
+    expect(sent.html).toMatch(/id="f-new-name"[^>]*aria-invalid="true"/);
+    expect(sent.html).toMatch(/id="f-new-telephone"[^>]*aria-invalid="true"/);
     expect(sent.html).toContain('value="两个号码"');
     const next = await clerk().send(
       '/representatives/new',
       fields({ officeNumber: '0001', 'traits.代表类别': '乱写' }),
     );
     expect(next.status).toBe(409);
-    expect(next.html).toMatch(/id="f-officeNumber"[^>]*aria-invalid="true"/);
-    expect(next.html).toMatch(/id="f-traits\.代表类别"[^>]*aria-invalid="true"/);
+    expect(next.html).toMatch(/id="f-new-officeNumber"[^>]*aria-invalid="true"/);
+    expect(next.html).toMatch(/id="f-new-traits\.代表类别"[^>]*aria-invalid="true"/);
   });
 
   test('a correction keeps earlier changes and members, asks for its reason, and moves to another local office', async () => {

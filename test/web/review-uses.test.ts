@@ -41,7 +41,7 @@ onDatabasesOfTier('what follows the grades, in the console', (service) => {
     const undated = await office.send(action, { ...hidden, state: 'done' });
     expect([undated.status, undated.html]).toEqual([
       422,
-      expect.stringMatching(/id="f-doneOn"[^>]*aria-invalid="true"/),
+      expect.stringMatching(/id="f-consequences-doneOn"[^>]*aria-invalid="true"/),
     ]);
     const done = await office.send(action, { ...hidden, state: 'done', doneOn: today, note: '谈了履职。' });
     expect([done.status, done.to]).toEqual([303, `${path}?state=open`]);

@@ -82,8 +82,8 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const version = hiddenIn(first.html, `${path}/submit`)['version'] ?? '';
     const empty = await me.send(`${path}/submit`, { version, report: '', 'ratings.自评打分': '十' });
     expect(empty.status).toBe(422);
-    expect(empty.html).toMatch(/id="f-report"[^>]*aria-invalid="true"/);
-    expect(empty.html).toMatch(/id="f-ratings.自评打分"[^>]*aria-invalid="true"/);
+    expect(empty.html).toMatch(/id="f-submit-report"[^>]*aria-invalid="true"/);
+    expect(empty.html).toMatch(/id="f-submit-ratings.自评打分"[^>]*aria-invalid="true"/);
     const report = '今年参加视察三次，联系群众十二户。';
     const kept = await me.send(`${path}/draft`, { version, report, 'ratings.自评打分': '8' });
     expect([kept.status, kept.to]).toEqual([303, path]);
@@ -106,7 +106,7 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const version = hiddenIn((await clerk.open(path)).html, `${path}/enter`)['version'] ?? '';
     const fields = { version, report: '照录。', 'signed.by': '张伟', 'signed.on': '2026-11-18' };
     const late = await clerk.send(`${path}/enter`, { ...fields, 'signed.on': '2026-12-30' });
-    expect(late.html).toMatch(/id="f-signed.on"[^>]*aria-invalid="true"/);
+    expect(late.html).toMatch(/id="f-enter-signed.on"[^>]*aria-invalid="true"/);
     expect((await clerk.send(`${path}/enter`, fields)).status).toBe(303);
     const shown = await clerk.open(path);
     expect(shown.html).toMatch(/<button[^>]*disabled[^>]*>\s*签署评定/);
@@ -132,7 +132,7 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
       council.send(`/reviews/${id}/determine`, { ...hidden, ...meeting, ...fields });
     const same = await send({});
     expect([same.status, same.text.includes('“王芳”与参加考核的代表同名')]).toEqual([422, true]);
-    expect(same.html).toMatch(/id="f-meeting.called"[^>]*aria-invalid="true"/);
+    expect(same.html).toMatch(/id="f-determine-meeting.called"[^>]*aria-invalid="true"/);
     const called = { 'meeting.called': '赵一\n钱二\n王芳（不是）' };
     const open = await send(called);
     expect([open.status, open.text.includes('还有2人并列在分数线上')]).toEqual([409, true]);
@@ -159,7 +159,7 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const version = hiddenIn((await office.open(path)).html, `${path}/adjust`)['version'] ?? '';
     const fields = { version, 'assessments.0.grade': '不称职', 'assessments.0.reason': '' };
     const bare = await office.send(`${path}/adjust`, fields);
-    expect(bare.html).toMatch(/id="f-assessments.0.reason"[^>]*aria-invalid="true"/);
+    expect(bare.html).toMatch(/id="f-adjust-assessments.0.reason"[^>]*aria-invalid="true"/);
     expect(
       (await office.send(`${path}/adjust`, { ...fields, 'assessments.0.reason': '受到处分。' })).status,
     ).toBe(303);
@@ -186,7 +186,10 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const fields = hiddenIn(seen.html, path);
     expect(fields['record']).toBe(record);
     const bare = await office.send(path, { ...fields, as: 'today', reason: '' });
-    expect([bare.status, bare.html.includes(`id="f-${record}-reason-wrong"`)]).toEqual([422, true]);
+    expect([bare.status, bare.html.includes(`id="f-late-records-${record}-reason-wrong"`)]).toEqual([
+      422,
+      true,
+    ]);
     expect((await office.send(path, { ...fields, as: 'today', reason: '迟报。' })).to).toBe(path);
     expect((await office.open(path)).text).toContain('共1条，待决定0条');
   });

@@ -32,6 +32,8 @@ onDatabasesOfTier('what a page costs', (service) => {
         expect(seen.text).not.toMatch(rawCode);
         expect(seen.html).toMatch(/<title>[^<]+<\/title>/);
         expect([...seen.html.matchAll(/<h1/g)]).toHaveLength(1);
+        const ids = [...seen.html.matchAll(/<[a-z][^>]*? id="([^"]*)"/g)].map(([, id]) => id);
+        expect(ids, 'a label leads to one field').toEqual([...new Set(ids)]);
         expect(seen.html, 'styles and scripts stand in files of their own').not.toMatch(
           /\sstyle="|\son[a-z]+="|<style|<script(?![^>]*\ssrc=)/,
         );

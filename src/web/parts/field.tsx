@@ -176,8 +176,8 @@ export function Hidden({ name, value }: { readonly name: string; readonly value:
   return <input type="hidden" name={name} value={`${value}`} autocomplete="off" />;
 }
 
-export function idOf({ of }: FormState, name: string): string {
-  return `f-${of === '' ? '' : `${of}-`}${name}`;
+export function idOf({ word, of }: FormState, name: string): string {
+  return `f-${word}-${of === '' ? '' : `${of}-`}${name}`;
 }
 
 function typedIn({ state, name, value = '' }: Common): string {
