@@ -8,6 +8,7 @@ import { FileField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
 import { PaperFile } from './review-papers.tsx';
+import { substituteState } from './substitute-fields.tsx';
 
 export function Acts(props: ActsProps) {
   const { view } = props;
@@ -90,6 +91,7 @@ function Act({ act, folded, ...props }: ActProps) {
 /** What was to be put aside and could not stands in the same fields. */
 function stateOf(act: ShownAct, { asked, forms }: ActsProps): FormState {
   const state = asked.state(forms[act]);
+  if (act === 'assess') return substituteState(state);
   if (act !== 'submit') return state;
   const aside = asked.state(forms.draft);
   return aside.values === undefined ? state : { ...aside, action: state.action };

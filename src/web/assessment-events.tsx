@@ -60,12 +60,16 @@ interface Details {
   readonly text?: string;
   readonly reason?: string;
   readonly n?: number;
+  readonly records?: readonly unknown[];
+  readonly substituteFor?: { readonly person: string; readonly reason: string };
 }
 
 function toldOf({ details, hidden }: EventShown, stages: readonly string[]): readonly string[] {
   const said = details as Details;
-  const { signed, meeting, proposal, total } = said;
+  const { signed, meeting, proposal, total, substituteFor } = said;
   const lines: readonly (string | false | undefined)[] = [
+    said.n !== undefined && `第${said.n}号更正`,
+    said.records !== undefined && `涉及履职记录${said.records.length}条`,
     said.to !== undefined && `退回到“${stages[said.to] ?? ''}”`,
     said.dueOn !== undefined && `期限延长到${dayWords(said.dueOn)}`,
     signed && `${signed.by}签名，${dayWords(signed.on)}`,
@@ -84,13 +88,14 @@ function toldOf({ details, hidden }: EventShown, stages: readonly string[]): rea
     said.report,
     said.comment !== undefined && `意见：${said.comment}`,
     said.text,
+    substituteFor && `代${substituteFor.person}签署：${substituteFor.reason}`,
     said.reason !== undefined && `理由：${said.reason}`,
     hidden.some((name) => texts.includes(name)) && '文字内容只有代表工作机构、代表本人和填写人可以查看。',
   ];
   return lines.filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
-const texts = ['report', 'comment', 'text', 'reason'];
+const texts = ['report', 'comment', 'text', 'reason', 'substituteFor'];
 
 export function RatingsPart({ ratings }: { readonly ratings: readonly RatingShown[] }) {
   if (ratings.length === 0) return null;

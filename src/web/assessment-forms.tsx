@@ -1,55 +1,27 @@
 /** The forms of one assessment, each the command of one act of the workflow. */
-import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import type { Repeat } from '../commands/command.ts';
 import type { Deps } from '../commands/deps.ts';
 import { adjustGrade } from '../commands/review/adjust.ts';
 import { assessAssessments } from '../commands/review/assess.ts';
-import { dismissObjection } from '../commands/review/dismiss.ts';
 import { saveDraft } from '../commands/review/draft.ts';
 import { enterAssessment } from '../commands/review/enter.ts';
 import { extendDue } from '../commands/review/extend.ts';
-import { objectToResult } from '../commands/review/object.ts';
 import { addPaper } from '../commands/review/paper.ts';
 import { returnAssessments } from '../commands/review/return.ts';
 import { noGrade } from '../commands/review/standing.ts';
 import { submitAssessment } from '../commands/review/submit.ts';
-import { upholdObjection } from '../commands/review/uphold.ts';
-import type { Fields } from './fields.ts';
+import { correctionForms } from './assessment-correction-forms.ts';
+import { back, params, seen } from './assessment-seen.ts';
 import { form, type Page } from './page.ts';
-import { paths } from './paths.ts';
 import { ratingsIn } from './rating-fields.tsx';
 import { scanMost, scanOf } from './scan-file.ts';
-
-export const params = z.object({ id: z.string(), representative: z.string() });
-type Params = z.output<typeof params>;
+import { substituteIn, substituteLabels } from './substitute-fields.tsx';
 
 interface Scan {
   readonly review: string;
   readonly representative: string;
   readonly file: File | undefined;
-}
-
-function seen({ int }: Fields, { representative }: Params) {
-  return { representative, version: int('version') };
-}
-
-function back(notice: string) {
-  return (_: unknown, { id, representative }: Params) => ({
-    to: paths.assessment(id, representative),
-    notice,
-  });
-}
-
-/** Nothing chosen leaves the grade as it is. */
-function gradeIn(fields: Fields) {
-  const typed = fields.maybe('grade');
-  return typed === undefined ? {} : { grade: typed === noGrade ? null : typed };
-}
-
-function meetingIn(fields: Fields) {
-  const [number, day] = [fields.maybe('meeting.number'), fields.maybe('meeting.day')];
-  return number === undefined && day === undefined ? {} : { meeting: { number, day } };
 }
 
 /** `on`: the page of the assessment. */
@@ -106,7 +78,7 @@ export function assessmentForms(on: Page) {
       twin: 'post /reviews/{id}/assess',
       labels: {
         ...{ 'assessments.*': '考核', 'assessments.*.recommended': '建议等次' },
-        'assessments.*.comment': '评定意见',
+        ...{ 'assessments.*.comment': '评定意见', ...substituteLabels },
       },
       inputOf: (fields, params) => ({
         review: params.id,
@@ -117,6 +89,7 @@ export function assessmentForms(on: Page) {
             ...(fields.maybe('assessments.0.comment') === undefined
               ? {}
               : { comment: fields.text('assessments.0.comment') }),
+            ...substituteIn(fields),
           },
         ],
       }),
@@ -188,50 +161,7 @@ export function assessmentForms(on: Page) {
       inputOf: ({ file }, { id, representative }) => ({ review: id, representative, file: file('file') }),
       done: back('已上传扫描件。'),
     }),
-    object: form({
-      ...common,
-      path: '/reviews/{id}/assessments/{representative}/object',
-      command: objectToResult,
-      twin: 'post /reviews/{id}/object',
-      labels: { text: '异议和依据' },
-      inputOf: (fields, { id }) => ({
-        review: id,
-        version: fields.int('version'),
-        text: fields.text('text'),
-      }),
-      done: back('异议已提出。'),
-    }),
-    uphold: form({
-      ...common,
-      path: '/reviews/{id}/assessments/{representative}/uphold',
-      command: upholdObjection,
-      twin: 'post /reviews/{id}/uphold',
-      labels: {
-        ...{ reason: '采纳的理由', records: '更正的记录', 'records.*': '更正的记录', grade: '更正后的等次' },
-        ...{ meeting: '会议', 'meeting.number': '会议次数', 'meeting.day': '会议日期' },
-      },
-      inputOf: (fields, params) => ({
-        ...{ review: params.id, ...seen(fields, params), reason: fields.text('reason') },
-        records: fields
-          .all('records')
-          .map((record) => ({ id: record, version: fields.int(`counts.${record}`) })),
-        ...gradeIn(fields),
-        ...meetingIn(fields),
-      }),
-      done: back('异议已采纳，明细已更正。'),
-    }),
-    dismiss: form({
-      ...common,
-      path: '/reviews/{id}/assessments/{representative}/dismiss',
-      command: dismissObjection,
-      twin: 'post /reviews/{id}/dismiss',
-      labels: { reason: '不采纳的理由' },
-      inputOf: (fields, params) => ({
-        ...{ review: params.id, ...seen(fields, params) },
-        reason: fields.text('reason'),
-      }),
-      done: back('已决定不采纳异议。'),
-    }),
+    ...correctionForms(on),
   } as const;
 }
 

@@ -6,12 +6,13 @@ import type { ReviewRole } from '../engine/review.ts';
 import type { Rating } from '../engine/rulebook.ts';
 import type { LateRecord } from '../store/late-records.ts';
 import type { PaperFound } from '../store/review-papers.ts';
-import { CorrectedFields, Corrections } from './assessment-correction.tsx';
+import { CorrectionFields } from './assessment-correction.tsx';
 import type { AssessmentForms } from './assessment-forms.tsx';
 import type { Asked, FormState } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
 import { ChoiceField, LongField, TextField } from './parts/field.tsx';
 import { RatingFields } from './rating-fields.tsx';
+import { SubstituteFields } from './substitute-fields.tsx';
 import { dayWords, instantWords } from './words.ts';
 
 export interface Kept {
@@ -98,6 +99,7 @@ export const steps: Readonly<Record<ShownAct, Step>> = {
           empty="不建议等次"
         />
         <LongField state={state} name="assessments.0.comment" most={2000} />
+        <SubstituteFields state={state} />
       </>
     ),
   },
@@ -169,22 +171,7 @@ export const steps: Readonly<Record<ShownAct, Step>> = {
   uphold: {
     title: '采纳异议',
     button: '采纳异议',
-    fields: (state, { late, grades }) => (
-      <>
-        <Corrections rehearsed={state.rehearsed} />
-        <LongField state={state} name="reason" most={20_000} required />
-        <CorrectedFields state={state} late={late} />
-        <ChoiceField
-          state={state}
-          name="grade"
-          choices={[...grades, noGrade].map((grade) => ({ value: grade, words: grade }))}
-          empty="等次不变"
-          hint="改变等次的，写明是哪次会议决定的。"
-        />
-        <TextField state={state} name="meeting.number" most={60} />
-        <TextField state={state} name="meeting.day" type="date" />
-      </>
-    ),
+    fields: (state, props) => <CorrectionFields state={state} act="采纳" {...props} />,
     more: () => <ActionButton rehearse>先看会怎样</ActionButton>,
   },
   dismiss: {
@@ -192,6 +179,13 @@ export const steps: Readonly<Record<ShownAct, Step>> = {
     button: '不采纳',
     kind: 'danger',
     fields: (state) => <LongField state={state} name="reason" most={20_000} required />,
+  },
+  amend: {
+    title: '归档后更正',
+    button: '登记更正',
+    confirm: '归档的结果仍列在一旁，更正另行编号。确定登记吗？',
+    fields: (state, props) => <CorrectionFields state={state} act="更正" {...props} />,
+    more: () => <ActionButton rehearse>先看会怎样</ActionButton>,
   },
 };
 

@@ -12,7 +12,8 @@ import { findDraft } from '../store/review-drafts.ts';
 import { listPapers } from '../store/review-papers.ts';
 import { Acts } from './assessment-acts.tsx';
 import { EventsPart, RatingsPart } from './assessment-events.tsx';
-import { type AssessmentForms, assessmentForms, params } from './assessment-forms.tsx';
+import { type AssessmentForms, assessmentForms } from './assessment-forms.tsx';
+import { params } from './assessment-seen.ts';
 import type { ActsProps, Kept } from './assessment-steps.tsx';
 import { type Asked, type Page, page, type Row } from './page.ts';
 import { Badge, type Fact, Facts } from './parts/facts.tsx';
@@ -37,7 +38,7 @@ const assessmentPage: Page = page({
     const may = (act: ReviewAct) => view.acts.some((one) => one.act === act && one.may);
     const draft = may('submit') ? await findDraft(db, reader, actor.person, about) : undefined;
     const papers = readerFor(actor, 'review.readPaper');
-    const late = may('uphold') ? await lateRecordsOf(db, reader, review) : [];
+    const late = may('uphold') || may('amend') ? await lateRecordsOf(db, reader, review) : [];
     return {
       view,
       draft: keptOf(draft),
@@ -112,6 +113,9 @@ const objectionWords = { open: '正在处理', upheld: '已采纳', dismissed: '
 
 function factsOf(view: AssessmentShown): readonly Fact[] {
   const { review, representative, localOffice, dueOn, objection } = view;
+  const amendments = view.events
+    .filter(({ act }) => act === 'amend')
+    .map(({ details, at }) => `第${details['n']}号（${instantWords(at)}）`);
   const grade = (said: string | null | undefined) => (said === null ? '不定等次' : said);
   const facts: readonly (Fact | false)[] = [
     ['编号', representative.officeNumber],
@@ -125,6 +129,7 @@ function factsOf(view: AssessmentShown): readonly Fact[] {
     view.determined !== undefined && ['确定等次', grade(view.determined)],
     review.objectionUntil !== undefined && ['异议受理到', dayWords(review.objectionUntil)],
     objection !== undefined && ['异议', objectionWords[objection]],
+    amendments.length > 0 && ['归档后更正', amendments.join('、')],
   ];
   return facts.filter((fact) => fact !== false);
 }

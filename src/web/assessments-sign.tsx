@@ -8,6 +8,7 @@ import { problemsAt } from './parts/problems.tsx';
 import type { Column } from './parts/table.tsx';
 import { ratingsIn } from './rating-fields.tsx';
 import { rangeWords } from './rating-words.ts';
+import { substituteIn } from './substitute-fields.tsx';
 
 export function chosenColumn(state: FormState): Column<AssessmentListed> {
   const chosen = state.values?.get('representatives') ?? [];
@@ -174,6 +175,7 @@ export function signedIn(fields: Fields) {
     ...{ representative, version: fields.int(`versions.${representative}`) },
     ratings: ratingsIn(fields, `.${representative}`),
     recommended: recommendedIn(fields, representative),
+    ...substituteIn(fields),
   }));
 }
 

@@ -17,6 +17,7 @@ import { FilterChoice, FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { SubstituteFields, substituteLabels, substituteState } from './substitute-fields.tsx';
 
 const limit = 50;
 const params = z.object({ id: z.string() });
@@ -157,7 +158,7 @@ interface ListProps {
 
 /** At the own stage each row can be signed; elsewhere it is a list. */
 function List({ data: { review, own, ratings, scale, graded, rows }, asked }: ListProps) {
-  const state = signedState(asked.state(signForm));
+  const state = signedState(substituteState(asked.state(signForm)));
   const { stage, localOffice } = asked.query;
   // Each stage asks for its own ratings, so one is signed at a time.
   const signing = stage !== undefined && own.includes(stage) && rows.length > 0;
@@ -186,6 +187,7 @@ function List({ data: { review, own, ratings, scale, graded, rows }, asked }: Li
         </SelectAll>
         <Recommended state={state} scale={scale} />
         {table}
+        <SubstituteFields state={state} />
         <div class="actions">
           <ActionButton>签署勾选的考核</ActionButton>
         </div>
@@ -206,7 +208,7 @@ const signForm = form({
   params,
   labels: {
     ...{ assessments: '勾选的考核', 'assessments.*': '考核', 'assessments.*.ratings': '评分' },
-    ...{ 'assessments.*.recommended': '建议等次', recommended: '建议等次' },
+    ...{ 'assessments.*.recommended': '建议等次', recommended: '建议等次', ...substituteLabels },
   },
   inputOf: (fields, { id }) => ({ review: id, assessments: signedIn(fields) }),
   // To what is left of the same stage.
