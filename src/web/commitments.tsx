@@ -183,9 +183,7 @@ function Filters({ wanted, offices }: FiltersProps) {
         placeholder="例如：2026"
         autocomplete="off"
       />
-      <button type="submit" class="main">
-        查找
-      </button>
+      <button type="submit">查找</button>
     </FilterPart>
   );
 }

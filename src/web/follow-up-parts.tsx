@@ -35,9 +35,7 @@ export function PurposePart({ view, papers, purpose }: Omit<EventsProps, 'texts'
       <FilterPart action={paths.followUp(view.id)}>
         <label for="purpose">查看谈话和整改内容的用途</label>
         <input id="purpose" name="purpose" maxlength={200} placeholder="例如：核查整改情况" required />
-        <button type="submit" class="main">
-          查看内容
-        </button>
+        <button type="submit">查看内容</button>
       </FilterPart>
       <p class="hint">谈话和整改的内容、材料只供办理使用，每次查看都有记录。</p>
     </Section>

@@ -78,9 +78,9 @@ function Head({ frame }: { readonly frame: Frame }) {
       {actor !== undefined && (
         <nav class="ways" aria-label="主菜单">
           <ul>
-            {waysOf(actor).map(({ to, words }) => (
+            {waysOf(actor).map(({ to, words, below = [] }) => (
               <li>
-                <a href={to} aria-current={isHere(to, frame.path) ? 'page' : undefined}>
+                <a href={to} aria-current={isHere(to, below, frame.path) ? 'page' : undefined}>
                   {words}
                 </a>
               </li>
@@ -117,6 +117,7 @@ function Posts({ frame: { posts, actor, path } }: { readonly frame: Frame }) {
   );
 }
 
-function isHere(to: string, path: string): boolean {
-  return to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+function isHere(to: string, below: readonly string[], path: string): boolean {
+  if (to === '/') return path === '/';
+  return path === to || [`${to}/`, ...below].some((start) => path.startsWith(start));
 }

@@ -22,6 +22,7 @@ import { FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { paths } from './paths.ts';
 import { placedAt } from './placed.ts';
+import { recordWordsIn } from './record-words.tsx';
 import { ordered, rosterMost } from './roster.ts';
 import { dayWords } from './words.ts';
 
@@ -50,7 +51,7 @@ const matterPage = page({
   },
   title: ({ matter }) => matter.title,
   show(data, asked) {
-    const { matter, called, refusal } = data;
+    const { matter, called, editions, refusal } = data;
     const withdrawing = asked.state(withdrawForm);
     return (
       <>
@@ -68,7 +69,7 @@ const matterPage = page({
         <Facts
           facts={[
             ['日期', dayWords(matter.on)],
-            ['内容', Object.values(matter.facts).flat().join('、')],
+            ['内容', recordWordsIn({ facts: matter.facts, on: matter.on, by_member: null }, editions)],
             ['组织', matter.organiser ?? '代表工作机构'],
             ['应到', `${called}人`],
             ...(matter.signers ? [['次序', '按署名次序'] as const] : []),

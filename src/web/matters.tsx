@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from '../commands/fields.ts';
 import { saveMatter } from '../commands/save-matter.ts';
 import type { Day } from '../engine/day.ts';
-import { editionsInForce } from '../store/editions.ts';
+import { adoptedEditions, type EditionFound, editionsInForce } from '../store/editions.ts';
 import { listMatters, type MatterFound } from '../store/matters.ts';
 import { listRepresentatives } from '../store/representatives.ts';
 import { factsOfDay } from './asked-facts.ts';
@@ -17,6 +17,7 @@ import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { isChosen, KindFields } from './record-entry.tsx';
+import { recordWordsIn } from './record-words.tsx';
 import { ordered, rosterMost } from './roster.ts';
 import { dayWords } from './words.ts';
 
@@ -39,9 +40,11 @@ const listPage = page({
       ...{ from, until, limit: limit + 1, undecidedBy: view === 'undecided' ? today : undefined },
       after: on !== undefined && id !== undefined ? { on: on as Day, id } : undefined,
     });
-    return { shown: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1] : undefined };
+    const shown = rows.slice(0, limit);
+    const editions = await adoptedEditions(deps.db, reader.congress, { until: shown.at(-1)?.on ?? today });
+    return { shown, editions, next: rows.length > limit ? rows[limit - 1] : undefined };
   },
-  show({ shown, next }, { query: { after, ...wanted }, refusal }) {
+  show({ shown, editions, next }, { query: { after, ...wanted }, refusal }) {
     return (
       <>
         <PageHead
@@ -74,7 +77,7 @@ const listPage = page({
           caption="活动和事项，日期近的在前"
           captionUnseen
           rows={shown}
-          columns={columns}
+          columns={columnsIn(editions)}
           empty={
             wanted.view === 'undecided'
               ? '没有等待登记结果的活动。'
@@ -93,17 +96,19 @@ const listPage = page({
   },
 });
 
-const columns: readonly Column<MatterFound>[] = [
+const columnsIn = (editions: readonly EditionFound[]): readonly Column<MatterFound>[] => [
   { head: '日期', kind: 'short', cell: ({ on }) => dayWords(on) },
   { head: '名称', names: true, cell: ({ id, title }) => <a href={paths.matter(id)}>{title}</a> },
-  { head: '内容', cell: ({ facts }) => Object.values(facts).flat().join('、') || '—' },
+  { head: '内容', cell: ({ facts, on }) => recordWordsIn({ facts, on, by_member: null }, editions) || '—' },
   { head: '组织', kind: 'short', cell: ({ organiser }) => organiser ?? '代表工作机构' },
-  { head: '应到', kind: 'number', cell: ({ called }) => `${called}人` },
+  { head: '应到', kind: 'number', cell: ({ called }) => (called === 0 ? '—' : `${called}人`) },
   { head: '结果', kind: 'short', cell: (row) => <MatterBadge row={row} /> },
 ];
 
 export function MatterBadge({ row }: { readonly row: MatterFound }) {
   if (row.withdrawn) return <Badge>已撤回</Badge>;
+  // Taken over with its records, nobody was called through it.
+  if (row.called === 0) return <Badge>没有应到名单</Badge>;
   return row.undecided === 0 ? (
     <Badge tone="good">已登记完</Badge>
   ) : (

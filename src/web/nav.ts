@@ -7,15 +7,27 @@ export interface Way {
   readonly to: string;
   readonly words: string;
   readonly act: Act | 'signedIn';
+  /** Where the addresses of pages below it begin, beside its own. */
+  readonly below?: readonly string[];
 }
 
 const everyWay: readonly Way[] = [
   { to: paths.desk(), words: '工作台', act: 'signedIn' },
   { to: paths.representatives(), words: '代表', act: 'representative.read' },
-  { to: paths.records(), words: '履职记录', act: 'record.read' },
+  { to: paths.records(), words: '履职记录', act: 'record.read', below: ['/evidence'] },
   { to: paths.matters(), words: '活动', act: 'matter.read' },
-  { to: paths.reviews(), words: '年度考核', act: 'review.read' },
-  { to: paths.dutyReports(), words: '述职测评', act: 'dutyReport.read' },
+  {
+    to: paths.reviews(),
+    words: '年度考核',
+    act: 'review.read',
+    below: ['/review-', paths.termReferences()],
+  },
+  {
+    to: paths.dutyReports(),
+    words: '述职测评',
+    act: 'dutyReport.read',
+    below: ['/duty-report-', paths.followUps(), paths.commitments()],
+  },
   { to: paths.import(), words: '导入', act: 'import.run' },
   { to: paths.rulebooks(), words: '积分办法', act: 'rulebook.read' },
   { to: paths.objections(), words: '异议', act: 'objection.read' },

@@ -53,9 +53,7 @@ export function Commendations({ review, grades, commended, asked: { query } }: C
           all={grades.slice(1).map((name) => [name, name])}
           empty={grades[0] ?? noGrade}
         />
-        <button type="submit" class="main">
-          查找
-        </button>
+        <button type="submit">查找</button>
         <PrintButton />
       </FilterPart>
       <Table
@@ -117,9 +115,7 @@ export function Groups({ review, by, groups, asked: { query } }: GroupsProps) {
           all={[['group', groupWords.group]]}
           empty={groupWords.localOffice}
         />
-        <button type="submit" class="main">
-          查找
-        </button>
+        <button type="submit">查找</button>
         <PrintButton />
       </FilterPart>
       <Table

@@ -81,9 +81,7 @@ export function Consequences(props: Props) {
               all={offices.map(({ id, name }) => [id, name])}
             />
           )}
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
       )}
       <Table

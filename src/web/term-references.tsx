@@ -81,9 +81,7 @@ const termPage = page({
             all={[['mean', '按平均分']]}
             empty="按乡镇街道、姓名"
           />
-          <button type="submit" class="main">
-            查找
-          </button>
+          <button type="submit">查找</button>
         </FilterPart>
         <p class="hint">
           不填日期的，从当选之日算到今天或者离任之日。
