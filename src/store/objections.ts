@@ -77,6 +77,25 @@ export async function objectionNow(
     .executeTakeFirst();
 }
 
+/** Of these records those that the person entered, or wrote in any version. */
+export async function recordsHandledBy(
+  db: Reading,
+  congress: string,
+  person: string,
+  records: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (records.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('duty_record')
+    .select('id')
+    .distinct()
+    .where('congress_id', '=', congress)
+    .where('id', 'in', [...records])
+    .where((either) => either.or([either('entered_by', '=', person), either('recorded_by', '=', person)]))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 function objectionsIn(db: Reading, reader: Reader) {
   return db
     .selectFrom('objection')

@@ -1,8 +1,8 @@
 /** 异议: what representatives object to in their records, answered by the office; what is missing is told here too. */
 import { z } from 'zod';
-import { decideObjection } from '../commands/decide-objection.ts';
+import { decideObjection, nextActs } from '../commands/decide-objection.ts';
 import { objectionStateWords } from '../commands/held-objection.ts';
-import { problem } from '../commands/problems.ts';
+import { decisionRefused, handledOf } from '../commands/objection-refusal.ts';
 import { raiseObjection } from '../commands/raise-objection.ts';
 import { withdrawObjection } from '../commands/withdraw-objection.ts';
 import { listObjections, type ObjectionFound } from '../store/objections.ts';
@@ -40,13 +40,16 @@ const listPage = page({
           ? { at: new Date(at), id }
           : undefined,
     });
+    const shown = rows.slice(0, limit);
     const ties = await tiesOf(deps.db, actor.congress, actor.person);
-    return {
-      ...{ view, shown: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1] : undefined },
-      tied: new Set(ties.map(({ representative }) => representative)),
+    const handled = await handledOf(deps.db, actor, shown);
+    const refusalOf = (row: ObjectionFound) => {
+      const refused = decisionRefused(actor, ties, handled, row);
+      return refused && `${refused.what}${refused.mend}`;
     };
+    return { view, shown, next: rows.length > limit ? rows[limit - 1] : undefined, refusalOf };
   },
-  show({ view, shown, next, tied }, asked) {
+  show({ view, shown, next, refusalOf }, asked) {
     const raising = asked.state(missingForm);
     return (
       <>
@@ -63,7 +66,7 @@ const listPage = page({
         />
         {shown.length === 0 && <Empty>{view === 'open' ? '没有等待处理的异议。' : '没有这样的异议。'}</Empty>}
         {shown.map((row) => (
-          <One row={row} tied={tied.has(row.representative_id)} asked={asked} />
+          <One row={row} refusal={refusalOf(row)} asked={asked} />
         ))}
         {(next !== undefined || asked.query.after !== undefined) && (
           <Pager
@@ -103,11 +106,12 @@ const tones = {
 
 interface OneProps {
   readonly row: ObjectionFound;
-  readonly tied: boolean;
+  /** Why this one may not be decided. */
+  readonly refusal: string | undefined;
   readonly asked: Asked;
 }
 
-function One({ row, tied, asked }: OneProps) {
+function One({ row, refusal, asked }: OneProps) {
   const { id, kind, state, record_id, text, outcome, recorded, recorded_at } = row;
   const written = `${state === 'open' ? '提出' : '办理'}：${recorded ?? '导入'}，${instantWords(recorded_at)}`;
   return (
@@ -118,12 +122,35 @@ function One({ row, tied, asked }: OneProps) {
       </p>
       <p class="clauses">{text}</p>
       {outcome !== null && <p class="clauses">答复：{outcome}</p>}
-      {state === 'open' && <Acts {...{ row, tied, asked }} />}
+      {state === 'upheld' && <Next row={row} asked={asked} />}
+      {state === 'open' && <Acts {...{ row, refusal, asked }} />}
     </Section>
   );
 }
 
-function Acts({ row, tied, asked }: OneProps) {
+/** What was upheld changes no record by itself. */
+function Next({ row: { kind, record_id, representative_id }, asked }: Pick<OneProps, 'row' | 'asked'>) {
+  if (asked.actor.role === 'representative') return null;
+  return (
+    <p>
+      {nextActs[kind]}{' '}
+      {record_id === null ? (
+        <ActionLink
+          to={paths.registerRecord({ representative: representative_id })}
+          refusal={asked.refusal('record.register')}
+        >
+          登记漏记的记录
+        </ActionLink>
+      ) : (
+        <ActionLink to={`${paths.record(record_id)}#correct`} refusal={asked.refusal('record.correct')}>
+          {kind === '重' ? '撤回重复的记录' : '更正或撤回这条记录'}
+        </ActionLink>
+      )}
+    </p>
+  );
+}
+
+function Acts({ row, refusal, asked }: OneProps) {
   const decide = asked.state(decideForm, row.id);
   const withdraw = asked.state(withdrawForm, row.id);
   if (asked.actor.role === 'representative') {
@@ -134,7 +161,6 @@ function Acts({ row, tied, asked }: OneProps) {
       </FormPart>
     );
   }
-  const refusal = tied ? problem('recused', { who: row.representative }).what : undefined;
   return (
     <FormPart state={decide} version={row.version}>
       <Hidden name="id" value={row.id} />
@@ -148,7 +174,7 @@ function Acts({ row, tied, asked }: OneProps) {
         required
       />
       <LongField state={decide} name="outcome" most={500} rows={2} hint="代表看得到。" required />
-      <ActionButton refusal={refusal ?? asked.refusal('objection.decide')}>答复</ActionButton>
+      <ActionButton refusal={asked.refusal('objection.decide') ?? refusal}>答复</ActionButton>
     </FormPart>
   );
 }
@@ -172,7 +198,10 @@ const decideForm = form({
   inputOf: ({ text, int }) => ({
     ...{ id: text('id'), version: int('version'), verdict: text('verdict'), outcome: text('outcome') },
   }),
-  done: ({ next }) => ({ to: paths.objections(), notice: `已答复。${next ?? ''}` }),
+  done: ({ id, next }) =>
+    next === null
+      ? { to: paths.objections(), notice: '已答复。' }
+      : { to: `${paths.objections({ view: 'upheld' })}#o-${id}`, notice: `已答复。${next}` },
 });
 
 const withdrawForm = form({

@@ -64,7 +64,7 @@ export function CorrectPart(props: ActProps) {
   const typed = kind && state.values?.get(`facts.${kind.name}`)?.[0];
   const word = typed ?? (kind === undefined ? '' : `${record.facts[kind.name] ?? ''}`);
   return (
-    <Section title="更正">
+    <Section title="更正" id="correct">
       <details open={state.values !== undefined}>
         <summary>写错了的，更正以后由另一人重新核实</summary>
         <FormPart state={state} version={record.version}>

@@ -170,6 +170,10 @@ onDatabasesOfTier('duty records in the console', (service) => {
       outcome: '情况属实',
     });
     expect(decided.status, decided.text).toBe(303);
+    expect(decided.to).toMatch(/^\/objections\?view=upheld#o-/);
+    const upheld = await office.open('/objections?view=upheld');
+    expect(upheld.html).toContain(`href="/records/${record}#correct"`);
+    expect((await office.open(`/records/${record}`)).html).toContain('id="correct"');
     expect((await representative.open('/objections')).text).toContain('答复：情况属实');
     const missing = await representative.send('/objections', { text: '三月二日接待选民没有登记' });
     expect(missing.status).toBe(303);
@@ -179,6 +183,38 @@ onDatabasesOfTier('duty records in the console', (service) => {
       hiddenIn(own.html, '/objections/withdraw'),
     );
     expect([taken.status, taken.to]).toEqual([303, '/objections']);
+  });
+
+  test('who registered or verified the record may not decide on it, and is told so before', async () => {
+    const { congress, representative, clerk, office } = await someBody(service());
+    const own = congress.representatives[0];
+    const sent = await office.send(`/records/register?on=2026-03-02&kind=接待选民&representative=${own}`, {
+      ...{ representative: own, on: '2026-03-02', 'facts.类别': '接待选民' },
+    });
+    const record = /[0-9a-f-]{36}/.exec(sent.to ?? '')?.[0] ?? (await newestRecord(service(), own));
+    const raised = await representative.send(`/records/${record}/objections`, {
+      kind: '重',
+      text: '登记了两次',
+    });
+    expect(raised.status, raised.text).toBe(303);
+    const greyed = await office.open('/objections');
+    expect(greyed.text).toContain('处理异议与登记或核实这条记录不能是同一个人。请由另一人办理。');
+    const answer = { verdict: 'upheld', outcome: '确是重复' };
+    const refused = await office.send('/objections/decide', {
+      ...hiddenIn(greyed.html, '/objections/decide'),
+      ...answer,
+    });
+    expect([refused.status, refused.text.includes('确是重复')]).toEqual([403, true]);
+    const other = visiting(service(), await congress.somebody('office'));
+    const open = await other.open('/objections');
+    expect(open.text).not.toContain('不能是同一个人');
+    const decided = await other.send('/objections/decide', {
+      ...hiddenIn(open.html, '/objections/decide'),
+      ...answer,
+    });
+    expect(decided.status, decided.text).toBe(303);
+    expect((await other.open('/objections?view=upheld')).text).toContain('撤回重复的记录');
+    expect((await clerk.open('/objections')).status).toBe(403);
   });
 
   // The plain tier has no room for a browser of its own here.
@@ -223,6 +259,16 @@ async function someBody(service: Service) {
     congress: congress as SomeCongress,
     ...{ representative: as('representative'), clerk: as('localOffice'), office: as('office') },
   };
+}
+
+async function newestRecord({ db }: Service, representative: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('duty_record')
+    .select('id')
+    .where('representative_id', '=', representative)
+    .orderBy('recorded_at', 'desc')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** With the query that the form keeps. */
