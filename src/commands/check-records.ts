@@ -37,6 +37,8 @@ export interface Checking {
   readonly today: Day;
   /** The path of a row in what was sent in; left out: `rows.3`. */
   readonly pathOf?: (index: number) => string;
+  /** Told how many more rows were read by their rulebook. */
+  readonly each?: (count: number) => Promise<void>;
 }
 
 /** What became of each row, in their order; undefined where it has problems. */
@@ -65,7 +67,7 @@ export async function checkedRecords(
 /** The same without a failure, for a preview. */
 export async function checkRecords(
   db: Reading,
-  { reader, today, pathOf = (index) => `rows.${index}` }: Checking,
+  { reader, today, pathOf = (index) => `rows.${index}`, each }: Checking,
   rows: readonly WrittenRecord[],
 ): Promise<CheckedRecords> {
   const problems: RowProblem[] = [];
@@ -115,7 +117,7 @@ export async function checkRecords(
       }
       continue;
     }
-    const read = await readByRules(edition.rulebook, known);
+    const read = await readByRules(edition.rulebook, known, each);
     for (const { index, facts } of read.records) checked[index] = { facts, edition };
     for (const { index, path, what, mend, unsaid } of read.problems) {
       say(index, problem('facts-refused', { what, mend }, under(index, ...path)), unsaid);

@@ -75,6 +75,7 @@ export async function duplicatesAmong(
   rows: readonly DutyRecordRow[],
   known: readonly (readonly string[])[],
   pathOf: (index: number) => string,
+  each: (index: number) => Promise<void> = async () => {},
 ): Promise<readonly Problem[]> {
   const live = await liveRecordsOn(
     tx,
@@ -84,15 +85,25 @@ export async function duplicatesAmong(
   );
   const own = new Set(rows.map(({ id }) => id));
   const seen = new Map<string, string[]>();
-  const add = (row: DutyRecordRow, name: string) =>
-    seen.set(sameness(row), [...(seen.get(sameness(row)) ?? []), name]);
-  for (const row of live) if (!own.has(row.id)) add(row, row.id);
-  return rows.flatMap((row, index) => {
-    const others = (seen.get(sameness(row)) ?? []).filter((other) => !known[index]?.includes(other));
-    add(row, `rows.${index}`);
-    if (others.length === 0) return [];
-    return [problem('duplicate', { what: '履职记录', which: others.join('、') }, pathOf(index))];
-  });
+  for (const row of live) if (!own.has(row.id)) namesIn(seen, row).push(row.id);
+  const problems: Problem[] = [];
+  for (const [index, row] of rows.entries()) {
+    const names = namesIn(seen, row);
+    const others = names.filter((other) => !known[index]?.includes(other));
+    names.push(`rows.${index}`);
+    if (others.length > 0)
+      problems.push(problem('duplicate', { what: '履职记录', which: others.join('、') }, pathOf(index)));
+    await each(index);
+  }
+  return problems;
+}
+
+/** Of those that say the same. */
+function namesIn(seen: Map<string, string[]>, row: DutyRecordRow): string[] {
+  const same = sameness(row);
+  const names = seen.get(same) ?? [];
+  seen.set(same, names);
+  return names;
 }
 
 function sameness(row: DutyRecordRow): string {

@@ -11,6 +11,7 @@ import { id } from './fields.ts';
 import { matterProblems } from './import-joint.ts';
 import { type MattersFound, mattersFor } from './import-matters.ts';
 import { type ImportText, inRow } from './import-text.ts';
+import type { Pace } from './pace.ts';
 import { failureOfInput, type Problem, problem } from './problems.ts';
 import { apart, apartRefusal, apartWithReason, said } from './record-fields.ts';
 import { recusedRows } from './recused-rows.ts';
@@ -48,20 +49,21 @@ export interface TakenRecords extends Taken {
 export async function takeRecords(
   writing: Writing,
   text: ImportText,
-  { skipDuplicates }: { readonly skipDuplicates: boolean },
+  { skipDuplicates, pace }: { readonly skipDuplicates: boolean; readonly pace: Pace },
 ): Promise<TakenRecords> {
   const { tx, reader, today } = writing;
   const problems: Problem[] = [...text.problems];
   const say = saying(text, problems);
 
-  const given = givenRows(text, await officeNumbers(tx, reader.congress), say);
+  const checked = checking(pace, text.rows.length);
+  const given = await givenRows(text, await officeNumbers(tx, reader.congress), say, checked);
   const people = given.map(({ who }) => who);
   await holdRepresentatives(tx, reader, people);
   const found = await findRepresentatives(tx, reader, people);
   const names = new Map(found.map((one) => [one.representative_id, one]));
   const digests = await recordDigests(tx, reader.congress, people);
   const pathOf = (place: number) => `rows.${given[place]?.index}`;
-  const read = await checkRecords(tx, { reader, today, pathOf }, given.map(writtenOf));
+  const read = await checkRecords(tx, { reader, today, pathOf, each: checked }, given.map(writtenOf));
   for (const { row, ...one } of read.problems) {
     say(given[row]?.index ?? 0, one, one.path?.split('.').slice(2).join('.'));
   }
@@ -74,7 +76,10 @@ export async function takeRecords(
   const matters = await mattersFor(writing, named, { byTitle: true });
   const entered = enteredRows(writing, given, read.checked, matters, say);
   await matterProblems(writing, [...entered], say);
-  const skipped = await repeatedRows(writing, text, given, entered, skipDuplicates ? undefined : say);
+  const skipped = await repeatedRows(writing, text, given, entered, {
+    checked,
+    say: skipDuplicates ? undefined : say,
+  });
 
   const wrong = byRow(problems);
   const whoAt = new Map(given.map(({ index, who }) => [index, names.get(who)]));
@@ -94,7 +99,8 @@ export async function takeRecords(
     const used = new Set([...entered.values()].map(({ matter_id }) => matter_id));
     const fresh = matters.fresh.filter((matter) => used.has(matter.id));
     await insertAll(tx, 'matter', fresh);
-    await insertAll(tx, 'duty_record', [...entered.values()]);
+    const all = [...entered.values()];
+    await insertAll(tx, 'duty_record', all, (done) => pace('write', done, all.length));
   }
   const freshIds = new Set(matters.fresh.map((matter) => matter.id));
   return {
@@ -112,20 +118,42 @@ export async function takeRecords(
   };
 }
 
-function givenRows(text: ImportText, numbers: ReadonlyMap<string, string>, say: Say): readonly Given[] {
-  return text.rows.flatMap(({ value }, index): Given[] => {
+/** Told of each row that is through, or of so many. */
+type Checked = (count?: number) => Promise<void>;
+
+/** A row is looked at three times: by itself, by the rulebook, and beside the others. */
+function checking(pace: Pace, rows: number): Checked {
+  let looked = 0;
+  return (count = 1) => {
+    looked += count;
+    return pace('check', Math.floor(looked / 3), rows);
+  };
+}
+
+async function givenRows(
+  text: ImportText,
+  numbers: ReadonlyMap<string, string>,
+  say: Say,
+  checked: Checked,
+): Promise<readonly Given[]> {
+  const given: Given[] = [];
+  for (const [index, { value }] of text.rows.entries()) {
+    await checked();
     const parsed = rowSchema.safeParse(value);
     if (!parsed.success) {
       for (const one of failureOfInput(parsed.error).problems) say(index, one, one.path);
-      return [];
+      continue;
     }
     const row = parsed.data;
     const who = row.representative ?? numbers.get(row.officeNumber ?? '');
-    if (who !== undefined) return [{ index, row, who }];
+    if (who !== undefined) {
+      given.push({ index, row, who });
+      continue;
+    }
     const unknown = { what: `没有代表证号为“${row.officeNumber}”的代表。`, mend: '请核对，或先导入名册。' };
     say(index, problem('invalid-input', unknown), 'officeNumber');
-    return [];
-  });
+  }
+  return given;
 }
 
 function writtenOf({ who, row: { on, facts, joint, by, evidence } }: Given): WrittenRecord {
@@ -176,7 +204,7 @@ async function repeatedRows(
   text: ImportText,
   given: readonly Given[],
   entered: Map<number, DutyRecordRow>,
-  say: Say | undefined,
+  { say, checked }: { readonly say: Say | undefined; readonly checked: Checked },
 ): Promise<ReadonlyMap<number, Problem>> {
   const indexes = [...entered.keys()];
   const apartFrom = new Map(given.map(({ index, row }) => [index, row.notDuplicateOf]));
@@ -185,6 +213,7 @@ async function repeatedRows(
     [...entered.values()],
     indexes.map((index) => apartFrom.get(index) ?? []),
     (place) => `rows.${indexes[place]}`,
+    () => checked(),
   );
   const skipped = new Map<number, Problem>();
   for (const one of repeated) {

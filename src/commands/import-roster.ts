@@ -16,6 +16,7 @@ import { checkedTraits } from './checked-traits.ts';
 import type { Writing } from './command.ts';
 import { name } from './fields.ts';
 import type { ImportText } from './import-text.ts';
+import type { Pace } from './pace.ts';
 import { failureOfInput, type Problem, problem } from './problems.ts';
 import { recusedRows } from './recused-rows.ts';
 import { optionalFields, representativeFields } from './representative-fields.ts';
@@ -37,12 +38,12 @@ interface Read {
   readonly entered: Entered;
 }
 
-export async function takeRoster(writing: Writing, text: ImportText): Promise<Taken> {
+export async function takeRoster(writing: Writing, text: ImportText, pace: Pace): Promise<Taken> {
   const { tx, reader, today } = writing;
   const problems: Problem[] = [...text.problems];
   const say = saying(text, problems);
 
-  const given = givenRows(text, say);
+  const given = await givenRows(text, say, pace);
   const numbers = await officeNumbers(tx, reader.congress);
   const known = given.flatMap(({ given: row }) => numbers.get(row.officeNumber) ?? []);
   await holdRepresentatives(tx, reader, known);
@@ -133,24 +134,26 @@ export async function takeRoster(writing: Writing, text: ImportText): Promise<Ta
   };
 }
 
-function givenRows(text: ImportText, say: Say) {
+async function givenRows(text: ImportText, say: Say, pace: Pace) {
   const seen = new Map<string, string>();
-  return text.rows.flatMap(({ value, where }, index): { index: number; given: Given }[] => {
+  const given: { readonly index: number; readonly given: Given }[] = [];
+  for (const [index, { value, where }] of text.rows.entries()) {
+    await pace('check', index + 1, text.rows.length);
     const parsed = rowSchema.safeParse(value);
     if (!parsed.success) {
       for (const one of failureOfInput(parsed.error).problems) say(index, one, one.path);
-      return [];
+      continue;
     }
-    const other = seen.get(parsed.data.officeNumber);
-    seen.set(parsed.data.officeNumber, other ?? where);
-    if (other === undefined) return [{ index, given: parsed.data }];
-    say(
-      index,
-      problem('duplicate', { what: '代表证号', which: `${parsed.data.officeNumber}（${other}）` }),
-      'officeNumber',
-    );
-    return [];
-  });
+    const { officeNumber: number } = parsed.data;
+    const other = seen.get(number);
+    seen.set(number, other ?? where);
+    if (other === undefined) given.push({ index, given: parsed.data });
+    else {
+      const which = `${number}（${other}）`;
+      say(index, problem('duplicate', { what: '代表证号', which }), 'officeNumber');
+    }
+  }
+  return given;
 }
 
 /** Undefined: a new one lacks something. */

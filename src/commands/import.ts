@@ -6,16 +6,16 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { insertAll } from '../store/insert-all.ts';
 import type { Actor } from './actor.ts';
 import { canonical } from './canonical.ts';
 import { command, rehearsed, type Writing } from './command.ts';
 import type { Deps } from './deps.ts';
-import { earnedBy } from './earned.ts';
+import { type EarningRead, earnedIn, earningIfVerified } from './earned.ts';
 import { takeDossiers } from './import-dossiers.ts';
 import { type TakenRecords, takeRecords } from './import-records.ts';
 import { takeRoster } from './import-roster.ts';
 import { checkedText, type ImportText, importForms, importKinds, importText } from './import-text.ts';
+import { type Pace, paceOf, type Tell } from './pace.ts';
 import { Failure, failureOfInput, type Problem, problem, refuseAll } from './problems.ts';
 import type { Taken, TakenRow } from './taken.ts';
 
@@ -27,6 +27,8 @@ const input = z.strictObject({
   text: z.custom<ImportText>((value) => typeof value === 'object').optional(),
   /** Of records: those that repeat another are left out instead of refused. */
   skipDuplicates: z.boolean().default(false),
+  /** Told now and then how far it is. */
+  tell: z.custom<Tell>((value) => typeof value === 'function').optional(),
 });
 type Input = z.output<typeof input>;
 
@@ -45,20 +47,29 @@ export async function previewImport(
 ): Promise<Preview> {
   const parsed = input.safeParse(given);
   if (!parsed.success) throw failureOfInput(parsed.error);
-  return rehearsed(deps, actor, 'import.run', async (writing) => {
-    const taken = await take(writing, parsed.data);
-    const { rows, problems, counts } = taken;
-    const hash = problems.length === 0 ? hashOf(parsed.data, taken) : null;
-    const shown = hash !== null && 'entered' in taken ? await withEarnings(writing, taken) : rows;
-    return { hash, counts, rows: shown, problems };
+  const pace = paceOf(parsed.data.tell);
+  const { taken, hash, earning } = await rehearsed(deps, actor, 'import.run', async (writing) => {
+    const taken = await take(writing, parsed.data, pace);
+    const hash = taken.problems.length === 0 ? hashOf(parsed.data, taken) : null;
+    if (hash === null || !('entered' in taken)) return { taken, hash };
+    const { tx, reader } = writing;
+    const read = await earningIfVerified(tx, reader, [...taken.entered.values()]);
+    return { taken, hash, earning: { entered: taken.entered, read } };
   });
+  const { rows, problems, counts } = taken;
+  return {
+    hash,
+    counts,
+    rows: earning === undefined ? rows : await withEarnings(rows, earning, pace),
+    problems,
+  };
 }
 
 export const commitImport = command({
   act: 'import.run',
   input: input.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/, '应为预览给出的 hash') }),
   async decide(writing, { hash, ...given }) {
-    const taken = await take(writing, given);
+    const taken = await take(writing, given, paceOf(given.tell));
     if (taken.problems.length > 0 || hashOf(given, taken) !== hash) {
       // What is wrong now was not wrong in the preview, or its hash would not be there.
       throw new Failure(problem('import-changed'), ...taken.problems);
@@ -72,7 +83,7 @@ export const importUnseen = command({
   act: 'import.run',
   input,
   async decide(writing, given) {
-    const taken = await take(writing, given);
+    const taken = await take(writing, given, paceOf(given.tell));
     refuseAll(taken.problems);
     return noted(writing, given, taken);
   },
@@ -89,14 +100,15 @@ function noted(writing: Writing, { kind, bytes }: Input, { counts }: Taken) {
 async function take(
   writing: Writing,
   { kind, form, bytes, text: read, skipDuplicates }: Input,
+  pace: Pace,
 ): Promise<Taken | TakenRecords> {
   if (form === 'sheet' && read === undefined) throw new Error('A sheet comes with what was read from it.');
   const text = read === undefined ? importText(kind, form, bytes) : checkedText(read);
   switch (kind) {
     case 'roster':
-      return takeRoster(writing, text);
+      return takeRoster(writing, text, pace);
     case 'records':
-      return takeRecords(writing, text, { skipDuplicates });
+      return takeRecords(writing, text, { skipDuplicates, pace });
     case 'dossiers':
       return takeDossiers(writing, text);
   }
@@ -112,20 +124,23 @@ function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** As if they were verified already: this transaction ends in nothing anyway. */
-async function withEarnings(writing: Writing, { rows, entered }: TakenRecords): Promise<readonly TakenRow[]> {
-  const { tx, reader } = writing;
-  const verified = [...entered.values()].map((row) => ({ ...row, version: 2, state: 'verified' as const }));
-  await insertAll(tx, 'duty_record', verified);
-  const earned = new Map(
-    (
-      await earnedBy(
-        tx,
-        reader,
-        verified.map(({ id }) => id),
-      )
-    ).map((one) => [one.record, one]),
-  );
+interface Earning {
+  readonly entered: TakenRecords['entered'];
+  readonly read: EarningRead;
+}
+
+/** Outside the transaction: the embedded database would keep everybody else waiting for its end. */
+async function withEarnings(
+  rows: readonly TakenRow[],
+  { entered, read }: Earning,
+  pace: Pace,
+): Promise<readonly TakenRow[]> {
+  let done = 0;
+  const found = await earnedIn(read, (count) => {
+    done += count;
+    return pace('reckon', done, entered.size);
+  });
+  const earned = new Map(found.map((one) => [one.record, one]));
   return rows.map((row, index) => {
     const own = earned.get(entered.get(index)?.id ?? '');
     if (own === undefined) return row;

@@ -58,15 +58,27 @@ export interface ReadRecords {
   }[];
 }
 
-export async function readByRules(rulebook: Rulebook, all: readonly Known[]): Promise<ReadRecords> {
-  const together = await readTogether(rulebook, all);
-  if (together.problems.length === 0) return together;
-  // The door tells so many problems of a kind and no more; one by one, every row is told its own.
-  const alone = [];
-  for (const known of all) alone.push(await readTogether(rulebook, [known]));
+/** Rows that are read at a time, so that others are answered between. */
+const batch = 100;
+
+/** `each` is told how many rows were read since. */
+export async function readByRules(
+  rulebook: Rulebook,
+  all: readonly Known[],
+  each: (count: number) => Promise<void> = async () => {},
+): Promise<ReadRecords> {
+  const read: ReadRecords[] = [];
+  for (let start = 0; start < all.length; start += batch) {
+    const some = all.slice(start, start + batch);
+    const together = await readTogether(rulebook, some);
+    if (together.problems.length === 0) read.push(together);
+    // The door tells so many problems of a kind and no more; one by one, every row is told its own.
+    else for (const known of some) read.push(await readTogether(rulebook, [known]));
+    await each(some.length);
+  }
   return {
-    records: alone.flatMap(({ records }) => records),
-    problems: alone.flatMap(({ problems }) => problems),
+    records: read.flatMap(({ records }) => records),
+    problems: read.flatMap(({ problems }) => problems),
   };
 }
 

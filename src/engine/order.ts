@@ -223,7 +223,7 @@ export function namesInMeasure(measure: Measure): readonly string[] {
   }
 }
 
-function namesInState(part: { readonly for?: Condition; readonly if?: Condition }): readonly string[] {
+export function namesInState(part: { readonly for?: Condition; readonly if?: Condition }): readonly string[] {
   return [part.for, part.if].flatMap((one) => (one === undefined ? [] : namesInCondition(one)));
 }
 

@@ -27,7 +27,7 @@ export interface Run extends Cohorts {
   readonly determined: Determined;
 }
 
-interface Tools {
+export interface Tools {
   readonly reader: RecordReader;
   readonly lines: Lines;
   readonly sums: Sums;
@@ -51,11 +51,8 @@ export async function runOver(
   const everyone = await those(plan, all, (one) => applies(plan, one));
   const inside = new Set(everyone);
   const outside = all.filter((one) => !inside.has(one)).map((one) => one.dossier.representative.id);
-  const reader = recordReaderOf(plan);
-  const highest: Highest = new Map();
-  const claims = new Map<Assessed, readonly Claim[]>();
-  const lines = linesOf(plan, reader);
-  const tools = { reader, lines, sums: sumsOf(plan, highest), highest, claims };
+  const tools = toolsOf(plan);
+  const { claims } = tools;
   for (const one of everyone) one.isTold = isTold(one.dossier.representative.id);
   const cohort: Cohorts = { plan, period, everyone };
 
@@ -69,12 +66,18 @@ export async function runOver(
   return { ...cohort, outside: outside.sort(), claims, graded, determined };
 }
 
+export function toolsOf(plan: Plan): Tools {
+  const reader = recordReaderOf(plan);
+  const highest: Highest = new Map();
+  return { reader, lines: linesOf(plan, reader), sums: sumsOf(plan, highest), highest, claims: new Map() };
+}
+
 export function applies(plan: Plan, one: Assessed): boolean {
   const { appliesTo } = plan.rulebook;
   return appliesTo === undefined || plan.questionOf(appliesTo).ask(one.find).met === true;
 }
 
-type Work = (one: Assessed) => void;
+export type Work = (one: Assessed) => void;
 
 /** Does the works for everybody, each again as long as it met a decision class that was not judged yet. */
 export async function forEach(
@@ -106,7 +109,7 @@ export async function those(
 }
 
 /** A step for one dossier; done again, it leaves what it would have left at first. */
-function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedStep): Work {
+export function worker(cohort: Cohorts, { reader, lines, sums }: Tools, step: PlannedStep): Work {
   const { plan, period } = cohort;
   switch (step.make) {
     case 'records':

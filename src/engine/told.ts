@@ -33,7 +33,7 @@ function sectionScore(items: ReadonlyMap<string, ItemResult>, result: SectionRes
 }
 
 // One literal, for every sheet has one of these for every item: what is undefined is left out of the JSON.
-function itemScore({ item, applies, points, most, steps, items }: ItemResult): ItemScore {
+export function itemScore({ item, applies, points, most, steps, items }: ItemResult): ItemScore {
   return {
     item: item.name,
     clause: item.clause,

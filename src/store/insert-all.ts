@@ -4,11 +4,12 @@ import type { Tables } from './tables.ts';
 
 const batch = 1000;
 
-/** Every column is written out, for no default of the table applies. */
+/** Every column is written out, for no default of the table applies. `after` each statement: how many are in. */
 export async function insertAll<Table extends keyof Tables>(
   tx: Transaction<Tables>,
   table: Table,
   rows: readonly Tables[Table][],
+  after: (done: number) => Promise<void> = async () => {},
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += batch) {
     const text = JSON.stringify(rows.slice(start, start + batch));
@@ -16,5 +17,6 @@ export async function insertAll<Table extends keyof Tables>(
     await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${text}::json)`.execute(
       tx,
     );
+    await after(Math.min(start + batch, rows.length));
   }
 }
