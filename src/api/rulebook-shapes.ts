@@ -83,6 +83,7 @@ export const findings = z.strictObject({
 
 export const caseFile = z.strictObject({
   file: z.string(),
+  about: z.string().optional().describe('文件开头的注释'),
   cases: z.array(
     z.strictObject({ says: z.string(), given: z.array(z.string()), expected: z.array(z.string()) }),
   ),

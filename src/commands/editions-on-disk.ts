@@ -2,9 +2,12 @@
  * Where the office's folder of rule files differs from what was adopted, by digest. The adopted text goes on being
  * used: the folder is where the office writes the next one.
  */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { digestOf } from '../rules/digest.ts';
 import { readEdition } from '../rules/edition.ts';
 import { editionsIn } from '../rules/editions.ts';
+import { isYaml } from '../rules/files.ts';
 import { type EditionKept, listEditions } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Deps } from './deps.ts';
@@ -26,32 +29,55 @@ export async function editionsOnDisk(
   db: Reading,
   congress: string,
 ): Promise<readonly OnDisk[]> {
-  const kept = await listEditions(db, congress);
-  const adopted = new Map(kept.flatMap((one) => (one.adopted === undefined ? [] : [[one.id, one.digest]])));
-  const folders = [...new Set(kept.map(({ id }) => id.split('/')[0] ?? ''))];
+  const kept = new Map((await listEditions(db, congress)).map((one) => [one.id, one]));
+  const folders = [...new Set([...kept.keys()].map((id) => id.split('/')[0] ?? ''))];
   const lying = new Map(folders.flatMap((folder) => editionsIn(rulesFolder, folder)));
   const found: OnDisk[] = [];
-  for (const id of [...new Set([...adopted.keys(), ...lying.keys()])].sort()) {
-    const state = await stateOf(adopted.get(id), lying.get(id));
-    found.push({ id, state, said: words[state] });
+  for (const id of [...new Set([...kept.keys(), ...lying.keys()])].sort()) {
+    const [edition, path] = [kept.get(id), lying.get(id)];
+    if (edition?.adopted !== undefined) found.push(await adoptedOnDisk(edition, path));
+    else if (path !== undefined) found.push(onDisk(id, await stateOf(undefined, path)));
   }
   return found;
 }
 
-/** Of one edition alone: the others are not read. */
+/** Of one edition alone. */
 export async function editionOnDisk(
   { rulesFolder }: Pick<Deps, 'rulesFolder'>,
-  { id, digest, adopted }: Pick<EditionKept, 'id' | 'digest' | 'adopted'>,
+  edition: EditionKept,
 ): Promise<OnDisk> {
-  const lying = new Map(editionsIn(rulesFolder, id.split('/')[0] ?? ''));
-  const path = lying.get(id);
-  if (adopted === undefined && path === undefined) return { id, state: 'notAdopted', said: words.draft };
-  const state = await stateOf(adopted === undefined ? undefined : digest, path);
+  const { id } = edition;
+  const path = new Map(editionsIn(rulesFolder, id.split('/')[0] ?? '')).get(id);
+  if (edition.adopted !== undefined) return adoptedOnDisk(edition, path);
+  if (path !== undefined) return onDisk(id, await stateOf(undefined, path));
+  return { id, state: 'notAdopted', said: '还没有通过；登记通过时，规则文件才写入规则目录。' };
+}
+
+/** Nothing is read as rules where the files are the very ones that were handed in. */
+async function adoptedOnDisk({ id, digest, files }: EditionKept, path: string | undefined): Promise<OnDisk> {
+  const same = path !== undefined && (await holds(path, files));
+  return onDisk(id, same ? 'same' : await stateOf(digest, path));
+}
+
+function onDisk(id: string, state: OnDisk['state']): OnDisk {
   return { id, state, said: words[state] };
 }
 
-const words: Record<OnDisk['state'] | 'draft', string> = {
-  draft: '还没有通过；登记通过时，规则文件才写入规则目录。',
+/** Whether these are its files, letter by letter, and no others. */
+async function holds(folder: string, files: EditionKept['files']): Promise<boolean> {
+  const names = Object.keys(files);
+  if (names.length === 0) return false;
+  const inside = await Promise.all(
+    ['sections', 'cases'].map((name) => readdir(join(folder, name)).catch((): string[] => [])),
+  );
+  if (inside.flat().filter(isYaml).length !== names.filter((name) => name.includes('/')).length) return false;
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined)),
+  );
+  return texts.every((text, at) => text === files[names[at] ?? '']);
+}
+
+const words: Record<OnDisk['state'], string> = {
   same: '与通过的内容一致。',
   differs: '与通过的内容不一致，计分仍用通过的内容。修改办法请另建新版本。',
   missing: '已通过，但规则目录中没有它的文件；计分仍用通过的内容。',

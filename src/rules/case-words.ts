@@ -18,6 +18,8 @@ export interface CaseInWords {
 export interface CaseFile {
   /** As it lies in the folder of the edition. */
   readonly file: string;
+  /** The comment that it begins with. */
+  readonly about?: string;
   readonly cases: readonly CaseInWords[];
 }
 
@@ -31,7 +33,8 @@ export function casesInWords(files: Readonly<Record<string, string>>): readonly 
       const tree = readWritten(file, files[file] ?? '', problems);
       const list = file === 'rulebook.yaml' ? tree && inside(tree, 'cases') : tree;
       const cases = listIn(list).flatMap((one) => (one.kind === 'mapping' ? [inWords(one)] : []));
-      return cases.length === 0 ? [] : [{ file, cases }];
+      const about = file === 'rulebook.yaml' ? undefined : /^#\s*(.+)/.exec(files[file] ?? '')?.[1]?.trim();
+      return cases.length === 0 ? [] : [{ file, ...(about === undefined ? {} : { about }), cases }];
     });
 }
 

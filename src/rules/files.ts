@@ -41,7 +41,7 @@ export function filesOf(given: ReadonlyMap<string, string>): RuleFiles {
   };
 }
 
-function isYaml(file: string): boolean {
+export function isYaml(file: string): boolean {
   return /\.ya?ml$/.test(file);
 }
 

@@ -15,24 +15,29 @@ export interface WaitingAsked {
   readonly deciding?: Reader | undefined;
   /** The own dossier. */
   readonly own?: Reader | undefined;
+  /** Of whose congress the person adopts rulebooks. */
+  readonly adopting?: Reader | undefined;
 }
 
 export interface Waiting {
   readonly claims: number;
   readonly objections: number;
+  /** Drafts of rulebooks that another person handed in. */
+  readonly drafts: number;
   readonly ownClaimed: number;
   readonly ownRejected: number;
 }
 
-const nothing: Waiting = { claims: 0, objections: 0, ownClaimed: 0, ownRejected: 0 };
+const nothing: Waiting = { claims: 0, objections: 0, drafts: 0, ownClaimed: 0, ownRejected: 0 };
 
 export async function waitingFor(db: Reading, asked: WaitingAsked): Promise<Waiting> {
-  const { person, verifying, ownToo, deciding, own } = asked;
+  const { person, verifying, ownToo, deciding, own, adopting } = asked;
   const mine = ownToo ? sql`` : sql`and record.entered_by is distinct from ${person}`;
   const { rows } = await sql<Waiting>`
     select
       (${verifying ? records(verifying, sql`and record.state = 'claimed' ${mine}`) : none}) as claims,
       (${deciding ? objections(deciding) : none}) as objections,
+      (${adopting ? drafts(adopting, ownToo ? sql`` : sql`and drafted_by is distinct from ${person}`) : none}) as drafts,
       (${own ? records(own, sql`and record.state = 'claimed'`) : none}) as "ownClaimed",
       (${own ? records(own, sql`and record.state = 'rejected'`) : none}) as "ownRejected"
   `.execute(db);
@@ -53,4 +58,13 @@ function objections(reader: Reader) {
     select count(*)::int from objection
     where ${reached(reader, 'objection.congress_id', 'objection.representative_id')}
     and ${newest('objection')} and objection.state = 'open'`;
+}
+
+function drafts({ congress }: Reader, more: RawBuilder<unknown>) {
+  return sql`
+    select count(*)::int from edition
+    where congress_id = ${congress} ${more} and not exists (
+      select from edition_adoption as adoption
+      where adoption.congress_id = edition.congress_id and adoption.edition_id = edition.id
+    )`;
 }

@@ -52,9 +52,9 @@ export function ChangeSums({ comparison }: { readonly comparison: Comparison }) 
           caption="等次变化"
           rows={moves}
           columns={[
-            { head: '现行', cell: ({ from }) => from },
-            { head: '草案', cell: ({ to }) => to },
-            { head: '人数', kind: 'number', cell: ({ heads }) => heads },
+            { head: '现行', kind: 'short', cell: ({ from }) => from },
+            { head: '草案', kind: 'short', cell: ({ to }) => to },
+            { head: '人数', kind: 'grow', cell: ({ heads }) => `${heads}人` },
           ]}
           empty=""
         />

@@ -32,6 +32,7 @@ export async function tasksOf(deps: Deps, actor: Actor, board: Board | undefined
     verifying: readerFor(actor, 'record.verify'),
     deciding: readerFor(actor, 'objection.decide'),
     own: actor.role === 'representative' ? readerFor(actor, 'record.read') : undefined,
+    adopting: readerFor(actor, 'rulebook.adopt'),
   });
   const calling = readerFor(actor, 'matter.write');
   const matters = calling
@@ -52,6 +53,7 @@ export async function tasksOf(deps: Deps, actor: Actor, board: Board | undefined
     },
     ...(board === undefined ? [] : reviewTasks(board, actor)),
     followUpTask(cases, actor),
+    { count: waiting.drafts, words: '份积分办法草案等待登记通过', to: paths.rulebooks() },
     {
       count: waiting.ownRejected,
       words: '条申报被退回，可以更正后再报',

@@ -1,6 +1,6 @@
 /** The examples beside the rules: what is in a dossier, and what must come of it. One file of them at a time. */
 import { z } from 'zod';
-import { rulebookCases } from '../commands/rulebook-text.ts';
+import { type CaseFile, rulebookCases } from '../commands/rulebook-text.ts';
 import { shownEdition } from '../commands/shown-edition.ts';
 import { page, type Row } from './page.ts';
 import { Tabs } from './parts/page-head.tsx';
@@ -37,8 +37,11 @@ const casesPage = page({
         {files.length > 1 && (
           <Tabs
             label="例子的文件"
-            tabs={files.map(({ file, cases }) => ({
-              ...{ to: at(file), words: named(file), here: file === here?.file, count: cases.length },
+            tabs={files.map((one) => ({
+              to: at(one.file),
+              words: named(one),
+              here: one === here,
+              count: one.cases.length,
             }))}
           />
         )}
@@ -46,8 +49,11 @@ const casesPage = page({
           <Empty>这个版本没有写例子。建议另拟草案时补上：每条规则写一个刚好够的、一个差一点的。</Empty>
         ) : (
           <>
+            <p class="hint">
+              {here.about === undefined ? '' : `${here.about}。`}文件：{here.file}
+            </p>
             <Table
-              caption={`${named(here.file)}的例子`}
+              caption={`${named(here)}的例子`}
               captionUnseen
               rows={shown}
               columns={[
@@ -71,9 +77,10 @@ const casesPage = page({
   },
 });
 
-/** cases/meetings.yaml → meetings */
-function named(file: string): string {
-  return file.replace(/^cases\//, '').replace(/\.ya?ml$/, '');
+/** 会议、视察、小组活动、培训：第五条至第八条 → 会议、视察、小组活动、培训; else meetings. */
+function named({ file, about }: Pick<CaseFile, 'file' | 'about'>): string {
+  const short = about?.split(/[：。；]/)[0] ?? '';
+  return short === '' || short.length > 20 ? file.replace(/^cases\//, '').replace(/\.ya?ml$/, '') : short;
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {

@@ -1,4 +1,5 @@
 /** What differs between two editions, clause by clause: what was written, and what is. */
+import type { Child } from 'hono/jsx';
 import type { ClauseDifference } from '../commands/rulebook-differences.ts';
 import { Badge, type Tone } from './parts/facts.tsx';
 import { Table } from './parts/table.tsx';
@@ -13,8 +14,8 @@ const hows: Record<ClauseDifference['how'], { readonly words: string; readonly t
 interface Line {
   readonly clause: ClauseDifference;
   readonly aspect: string;
-  readonly was: string | undefined;
-  readonly is: string | undefined;
+  readonly was: Child;
+  readonly is: Child;
 }
 
 export function Clauses({ differences }: { readonly differences: readonly ClauseDifference[] }) {
@@ -27,8 +28,8 @@ export function Clauses({ differences }: { readonly differences: readonly Clause
         { head: '条款', cell: ({ clause }) => nameOf(clause) },
         { head: '改动', kind: 'short', cell: ({ clause: { how } }) => <How how={how} /> },
         { head: '内容', cell: ({ aspect }) => aspect },
-        { head: '原来', kind: 'grow', cell: ({ was }) => was ?? '—' },
-        { head: '现在', kind: 'grow', cell: ({ is }) => is ?? '—' },
+        { head: '原来', kind: 'grow', cell: ({ was }) => was },
+        { head: '现在', kind: 'grow', cell: ({ is }) => is },
       ]}
       empty="两个版本的条款没有差别。"
     />
@@ -44,11 +45,31 @@ export function countsIn(differences: readonly ClauseDifference[]): string {
   return said.length === 0 ? '没有差别' : said.join('，');
 }
 
+/** One a changed aspect; of a clause that is new or gone, one with all that it says. */
 function linesOf(clause: ClauseDifference): readonly Line[] {
-  if (clause.how === 'renamed') {
-    return [{ clause, aspect: '名称', was: clause.called, is: clause.name }];
+  const { how, aspects } = clause;
+  switch (how) {
+    case 'renamed':
+      return [{ clause, aspect: '名称', was: clause.called, is: clause.name }];
+    case 'changed':
+      return aspects.map(({ aspect, was = '—', is = '—' }) => ({ clause, aspect, was, is }));
+    case 'added':
+      return [{ clause, aspect: '全文', was: '—', is: <Whole aspects={aspects} /> }];
+    case 'removed':
+      return [{ clause, aspect: '全文', was: <Whole aspects={aspects} />, is: '—' }];
   }
-  return clause.aspects.map(({ aspect, was, is }) => ({ clause, aspect, was, is }));
+}
+
+function Whole({ aspects }: Pick<ClauseDifference, 'aspects'>) {
+  return (
+    <ul class="plain-list">
+      {aspects.map(({ aspect, was, is }) => (
+        <li>
+          {aspect}：{was ?? is}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function nameOf({ kind, name }: ClauseDifference): string {

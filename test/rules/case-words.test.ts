@@ -75,6 +75,11 @@ test('every example of the demo says something on both sides', () => {
   expect(silent).toEqual([]);
 });
 
+test('a file is about what its first comment says', () => {
+  const text = '# 会议：第五条\n- { case: 一件, expect: { total: 2 } }';
+  expect(casesInWords({ 'cases/a.yaml': text })[0]?.about).toBe('会议：第五条');
+});
+
 test('examples inside rulebook.yaml are found too, and a file that cannot be read has none', () => {
   const files = { 'rulebook.yaml': 'cases:\n  - { case: 一件, expect: { total: 2 } }', 'cases/b.yaml': '[' };
   expect(casesInWords(files).map(({ file, cases }) => [file, cases.length])).toEqual([['rulebook.yaml', 1]]);
