@@ -165,6 +165,12 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   return found;
 }
 
+interface Tabbed {
+  readonly visited: Set<string>;
+  readonly faults: string[];
+  readonly stop: AbortController;
+}
+
 /** Tab goes to every control that is enabled and seen, and shows where it is. */
 export async function unreachedByTab(page: Page): Promise<readonly string[]> {
   const count = await page.evaluate(() => {
@@ -183,40 +189,50 @@ export async function unreachedByTab(page: Page): Promise<readonly string[]> {
     for (const [index, found] of all.entries()) found.dataset['tab'] = `${index}`;
     document.body.focus();
     (document.activeElement as HTMLElement | null)?.blur();
+    const tabbed: Tabbed = { visited: new Set(), faults: [], stop: new AbortController() };
+    (window as unknown as { tabbed: Tabbed }).tabbed = tabbed;
+    document.addEventListener(
+      'focusin',
+      ({ target: active }) => {
+        if (!(active instanceof HTMLElement)) return;
+        const first =
+          active instanceof HTMLInputElement && active.type === 'radio'
+            ? [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
+                (each) =>
+                  each.name === active.name && each.form === active.form && each.dataset['tab'] !== undefined,
+              )
+            : active;
+        tabbed.visited.add(first?.dataset['tab'] ?? '');
+        const { outlineStyle, outlineWidth } = getComputedStyle(active);
+        if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1)
+          tabbed.faults.push(`no visible focus: ${active.outerHTML.slice(0, 120)}`);
+      },
+      { signal: tabbed.stop.signal },
+    );
     return all.length;
   });
-  const faults: string[] = [];
-  const visited = new Set<string>();
+  const keyboard = await page.context().newCDPSession(page);
+  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  // The page notes what it is told, so a whole row of presses is sent at once.
+  const press = async (times: number) => {
+    const sent = Array.from({ length: times }, () => [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...tab }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...tab }),
+    ]);
+    await Promise.all(sent.flat());
+    return page.evaluate(() => (window as unknown as { tabbed: Tabbed }).tabbed.visited.size);
+  };
   // A date is stopped at once for each of its parts.
-  for (let press = 0; press < 2 * count + 20 && visited.size < count; press += 1) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const active = document.activeElement as HTMLElement | null;
-      if (active === null || active === document.body) return undefined;
-      const radio = active instanceof HTMLInputElement && active.type === 'radio';
-      const first = radio
-        ? [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
-            (each) =>
-              each.name === active.name && each.form === active.form && each.dataset['tab'] !== undefined,
-          )
-        : active;
-      const { outlineStyle, outlineWidth } = getComputedStyle(active);
-      return {
-        tab: first?.dataset['tab'] ?? '',
-        seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1,
-        what: active.outerHTML.slice(0, 120),
-      };
-    });
-    if (at === undefined) continue;
-    visited.add(at.tab);
-    if (!at.seen) faults.push(`no visible focus: ${at.what}`);
+  for (let pressed = 0; pressed < 2 * count + 20; pressed += 20) {
+    if ((await press(20)) >= count) break;
   }
-  const missed = await page.evaluate(
-    (seen) =>
-      [...document.querySelectorAll<HTMLElement>('[data-tab]')]
-        .filter((found) => !seen.includes(found.dataset['tab'] ?? ''))
-        .map((found) => `not reached: ${found.outerHTML.slice(0, 120)}`),
-    [...visited],
-  );
-  return [...faults, ...missed].slice(0, 10);
+  await keyboard.detach();
+  return page.evaluate(() => {
+    const { visited, faults, stop } = (window as unknown as { tabbed: Tabbed }).tabbed;
+    stop.abort();
+    const missed = [...document.querySelectorAll<HTMLElement>('[data-tab]')]
+      .filter((found) => !visited.has(found.dataset['tab'] ?? ''))
+      .map((found) => `not reached: ${found.outerHTML.slice(0, 120)}`);
+    return [...faults, ...missed].slice(0, 10);
+  });
 }
