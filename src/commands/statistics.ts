@@ -68,12 +68,19 @@ export async function statisticsOf(
   const counts = await countRecords(db, reader, wanted);
   const people = await countInOffice(db, reader, span);
   const names = new Map(people.map(({ localOffice, localOfficeName }) => [localOffice, localOfficeName]));
+  // As the rulebook lists its kinds; one that only an earlier rulebook knew comes last.
+  const kinds = editions.flatMap(({ rulebook }) =>
+    rulebook.facts.flatMap((each) => (each.name === fact && each.kind === 'word' ? (each.values ?? []) : [])),
+  );
+  const placeOf = (kind: string) => (kinds.includes(kind) ? kinds.indexOf(kind) : kinds.length);
   return {
     fact,
     period,
     items: counts
       .map((row) => rowOf(row, wanted, period, people, names))
-      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+      .sort(
+        (a, b) => inOrder(keyOf(a), keyOf(b)) || placeOf(a.kind) - placeOf(b.kind) || inOrder(a.kind, b.kind),
+      ),
   };
 }
 
@@ -136,6 +143,10 @@ function within(span: Span, part: Span): Span {
   };
 }
 
-function keyOf({ period, level = '', localOffice, kind }: StatisticsRow): string {
-  return [period, level, localOffice?.name ?? '', localOffice?.id ?? '', kind].join('\n');
+function keyOf({ period, level = '', localOffice }: StatisticsRow): string {
+  return [period, level, localOffice?.name ?? '', localOffice?.id ?? ''].join('\n');
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
