@@ -91,11 +91,12 @@ function recordsOf({ id, records }: Ready) {
   );
 }
 
-/** Half of them in each of the two local offices. */
+/** Half of them in each of the two local offices, unless told otherwise. */
 export async function moreRepresentatives(
   { db, clock }: Service,
   { id: congress, localOffices }: SomeCongress,
   count: number,
+  placeOf = (index: number) => localOffices[index % 2] ?? '',
 ): Promise<readonly string[]> {
   const all = Array.from({ length: count }, (_, index) => `${congress}-m${`${index}`.padStart(5, '0')}`);
   const by = { recorded_by: null, recorded_post: null, recorded_at: clock.at };
@@ -113,7 +114,7 @@ export async function moreRepresentatives(
       all.map((id, index) => ({
         ...{ congress_id: congress, representative_id: id, version: 1, name: `代表${index + 1}`, sex: null },
         ...{ level: '县', district: null, group_name: null, term: null, left_on: null, work_unit: null },
-        ...{ local_office_id: localOffices[index % 2] ?? '', elected_on: '2021-11-01' as Day },
+        ...{ local_office_id: placeOf(index), elected_on: '2021-11-01' as Day },
         ...{ traits: { 代表类别: index % 2 === 0 ? '基层代表' : '党政干部' } as never, telephone: null },
         ...{ changes: [] as never, members: [] as never, reason: null, ...by },
       })),
