@@ -34,7 +34,8 @@ export async function personAt(browser: Browser, address: string, given: Window)
     follows: (link) => page.getByRole('link', { name: link }).first().click(),
     presses: (button) => page.getByRole('button', { name: button, exact: true }).click(),
     async fills(fields) {
-      for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).filter({ visible: true }).fill(text);
+      for (const [label, text] of Object.entries(fields))
+        await page.getByLabel(label).filter({ visible: true }).fill(text);
     },
     async sees(words) {
       const there = page.getByText(words).filter({ visible: true }).first();
