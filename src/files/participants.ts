@@ -28,7 +28,7 @@ export function participantRows(
 }
 
 /** 张伟, 0001, 张伟（0001） */
-function meant(written: string, whoIs: WhoIs) {
+export function meant(written: string, whoIs: WhoIs) {
   const [, name = written, officeNumber] = /^(.+?)[（(]([^）)]+)[）)]$/.exec(written) ?? [];
   if (officeNumber !== undefined) return whoIs({ name, officeNumber });
   const asNumber = /\d/.test(written) ? whoIs({ officeNumber: written }) : undefined;

@@ -1,6 +1,5 @@
 /** Who is meant by the number and the name of a row: two 张伟 in a district are certain, so a name alone may not do. */
 import { groupedBy } from '../commands/grouped.ts';
-import type { ImportNames } from '../commands/import-names.ts';
 import { nearest } from '../rules/near.ts';
 
 export interface Meant {
@@ -14,7 +13,13 @@ export interface Meant {
 
 export type WhoIs = (said: { readonly officeNumber?: string; readonly name?: string }) => Meant;
 
-export function whoIsAmong(people: ImportNames['representatives']): WhoIs {
+interface Known {
+  readonly officeNumber: string;
+  readonly name: string;
+  readonly localOffice: string;
+}
+
+export function whoIsAmong(people: readonly Known[]): WhoIs {
   const byNumber = new Map(people.map((one) => [one.officeNumber, one]));
   const byName = groupedBy(people, ({ name }) => name);
   return ({ officeNumber, name }) => {

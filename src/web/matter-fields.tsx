@@ -5,13 +5,13 @@ import { type FactsOfDay, factsOfKind, isAttendance } from './asked-facts.ts';
 import { FactField } from './fact-fields.tsx';
 import type { Fields } from './fields.ts';
 import type { FormState } from './page.ts';
-import { CheckField, Hidden, idOf, SelectAll, TextField } from './parts/field.tsx';
+import { CheckField, Hidden, idOf, LongField, SelectAll, TextField } from './parts/field.tsx';
 import { problemsAt } from './parts/problems.tsx';
 import { traitsIn } from './trait-fields.tsx';
 
 export const matterLabels = {
   ...{ on: '日期', title: '名称', facts: '共同的内容', signers: '按署名次序', called: '应到人员' },
-  ...{ 'called.*': '应到人员', reason: '更正的理由' },
+  ...{ 'called.*': '应到人员', reason: '更正的理由', signed: '署名次序' },
 } as const;
 
 interface Props {
@@ -66,6 +66,15 @@ export function MatterFields({ state, facts, kind, roster, own, now }: Props) {
         label="是联名的议案、建议，下面的人按次序署名"
         checked={now?.signers ?? false}
       />
+      {now === undefined && (
+        <LongField
+          state={state}
+          name="signed"
+          rows={2}
+          most={4000}
+          hint="联名的才填：照原件的次序写姓名，领衔的在最前，用顿号分开；同名的写代表证号。写在这里的人，不用再在下面勾选。"
+        />
+      )}
       {now?.signers && <Signatures {...{ state, roster }} called={now.called} />}
       <Called {...{ state, roster }} chosen={now?.called ?? []} />
     </>

@@ -19,6 +19,7 @@ import { paths } from './paths.ts';
 import { isChosen, KindFields } from './record-entry.tsx';
 import { recordWordsIn } from './record-words.tsx';
 import { ordered, rosterMost } from './roster.ts';
+import { signed, signedMatter } from './signed-order.ts';
 import { dayWords } from './words.ts';
 
 const limit = 40;
@@ -163,12 +164,17 @@ const newPage = page({
 const newForm = form({
   path: '/matters/new',
   on: newPage,
-  command: saveMatter,
+  command: {
+    act: saveMatter.act,
+    input: signed,
+    run: async (deps, actor, input, repeat) =>
+      saveMatter.run(deps, actor, await signedMatter(deps, actor, input), repeat),
+  },
   twin: 'post /matters',
   labels: matterLabels,
-  inputOf: matterIn,
-  done: ({ id }, _, { yes }) =>
-    yes('signers')
+  inputOf: (fields) => ({ signed: fields.text('signed'), matter: matterIn(fields) }),
+  done: ({ id }, _, { yes, maybe }) =>
+    yes('signers') && maybe('signed') === undefined
       ? { to: paths.editMatter(id), notice: '已登记。请核对署名次序，不对的改好再保存。' }
       : { to: paths.matter(id), notice: '已登记。活动结束以后，在下面逐人登记结果。' },
 });
