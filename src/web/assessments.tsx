@@ -77,6 +77,11 @@ const listPage = page({
                 批量签署{stages[stage]}
               </ActionLink>
             ))}
+          {asked.refusal('review.enter') === undefined && review.phase === 'assessing' && (
+            <ActionLink to={paths.enterAssessments(review.id, { localOffice: query.localOffice })}>
+              代录纸质自评
+            </ActionLink>
+          )}
           {asked.actor.role !== 'representative' && (
             <ActionLink
               to={paths.export({ list: 'results', review: review.id, localOffice: query.localOffice })}

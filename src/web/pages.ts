@@ -35,6 +35,7 @@ import { representativeEditRows } from './representative-edit.tsx';
 import { representativePublicRows } from './representative-public.tsx';
 import { representativeRows } from './representatives.tsx';
 import { reviewRows } from './review.tsx';
+import { reviewEnterRows } from './review-enter.tsx';
 import { reviewPaperRows } from './review-papers.tsx';
 import { reviewUseRows } from './review-uses.tsx';
 import { reviewListRows } from './reviews.tsx';
@@ -66,6 +67,7 @@ export const rows: readonly Row[] = [
   ...assessmentRows,
   ...proposalRows,
   ...reviewUseRows,
+  ...reviewEnterRows,
   ...termReferenceRows,
   ...reviewPaperRows,
   ...lateRecordRows,

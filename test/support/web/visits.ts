@@ -98,6 +98,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
     found: (db, congress) => reviewIn(db, congress, 'proposed'),
     ofCongress: true,
   },
+  '/reviews/{id}/enter': {
+    ask: async ({ review }) => ({ params: { id: (await review()).id } }),
+    found: (db, congress) => reviewIn(db, congress, 'assessing'),
+    ofCongress: true,
+  },
   '/reviews/{id}/uses': {
     ask: async ({ review }) => ({ params: { id: (await review({ phase: 'sealed', over: true })).id } }),
     found: (db, congress) => reviewIn(db, congress, 'sealed'),
