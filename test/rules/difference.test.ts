@@ -129,10 +129,16 @@ test.each(['rules-config/demo-district/2026', 'examples/mep-score/banded', 'exam
   },
 );
 
+/** The full tier changes every leaf, the plain one every fourth. */
+const each = runs >= 1000 ? 1 : 4;
+
 function unseenIn(rulebook: Rulebook): string[] {
   const differences = differencesFrom(rulebook);
   const unseen: string[] = [];
+  let leaf = 0;
   for (const { path, other } of oneLeafElsewhere(rulebook)) {
+    leaf += 1;
+    if (leaf % each !== 0) continue;
     if (differences(other).length === 0) unseen.push(path);
   }
   return unseen;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runs } from '../support/runs.ts';
 import { unnoticed } from './mutation-run.ts';
 
-const most = runs >= 1000 ? Number.POSITIVE_INFINITY : Math.ceil(runs / 4);
+const most = runs >= 1000 ? Number.POSITIVE_INFINITY : Math.ceil(runs / 8);
 
 test.each([
   'examples/aa-city/2022',
