@@ -5,6 +5,7 @@ import type { Deps } from '../commands/deps.ts';
 import { commitImport, type Preview, previewImport } from '../commands/import.ts';
 import { importNames } from '../commands/import-names.ts';
 import type { ImportKind } from '../commands/import-text.ts';
+import { progressWords, type Tell } from '../commands/pace.ts';
 import type { Outcome, TakenRow } from '../commands/taken.ts';
 import { readImport } from '../files/read-import.ts';
 import { actingAs } from './acting.ts';
@@ -47,7 +48,8 @@ export async function importIn(
       return refused;
     }
     const skipDuplicates = options.skipDuplicates === true;
-    const given = { kind, ...(await contentOf(deps, actor, kind, file, io)), skipDuplicates };
+    const tell: Tell = (progress) => io.progress(`${progressWords(progress)}……`);
+    const given = { kind, ...(await contentOf(deps, actor, kind, file, { io, tell })), skipDuplicates, tell };
     io.progress('正在核对……');
     const preview = await previewImport(deps, actor, given);
     if (options.preview === true) io.out(preview.rows.map(rowText).join(''));
@@ -68,14 +70,19 @@ export async function importIn(
   });
 }
 
-async function contentOf(deps: Deps, actor: Actor, kind: ImportKind, file: string, io: Io) {
+async function contentOf(
+  deps: Deps,
+  actor: Actor,
+  kind: ImportKind,
+  file: string,
+  { io, tell }: { readonly io: Io; readonly tell: Tell },
+) {
   const bytes = await readFile(file);
   if (!/\.(xlsx|xlsm|xls|csv)$/i.test(file)) {
     return { form: /\.(ndjson|jsonl)$/i.test(file) ? 'ndjson' : 'json', bytes } as const;
   }
   const names = await importNames(deps, actor);
-  const progress = (done: number) => io.progress(`已读${done}行……`);
-  const { text, skipped } = await readImport(bytes, { kind, names, progress });
+  const { text, skipped } = await readImport(bytes, { kind, names, tell });
   io.out(skipped.map((left) => `${left}\n`).join(''));
   return { form: 'sheet', bytes, text } as const;
 }

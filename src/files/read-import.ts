@@ -6,6 +6,7 @@
  */
 import type { ImportNames } from '../commands/import-names.ts';
 import type { ImportKind, ImportRow, ImportText } from '../commands/import-text.ts';
+import { paceOf, type Tell } from '../commands/pace.ts';
 import { failure, type Problem } from '../commands/problems.ts';
 import { pollPeriod } from './ballots.ts';
 import { wordsName } from './choices.ts';
@@ -28,7 +29,7 @@ export interface ImportRead {
 export interface ReadAsked {
   readonly kind: ImportKind;
   readonly names: ImportNames;
-  readonly progress?: (done: number) => void;
+  readonly tell?: Tell;
 }
 
 /** Sheets of our own templates that hold no list. */
@@ -47,6 +48,7 @@ export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<I
   const problems: Problem[] = [];
   const skipped: string[] = [];
   const sheets: { readonly table: Table; readonly header: Header }[] = [];
+  const pace = paceOf(asked.tell);
   for (const table of await readTables(bytes)) {
     if (ours.has(table.name ?? '')) continue;
     const known = listIn(table, asked.names);
@@ -57,8 +59,7 @@ export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<I
       continue;
     }
     const { kind, header } = known;
-    const { names, progress } = asked;
-    const read = await readList(table, header, { kind, names, before: rows.length, progress });
+    const read = await readList(table, header, { kind, names: asked.names, before: rows.length, pace });
     rows.push(...read.rows);
     problems.push(...read.problems);
     skipped.push(...read.skipped);

@@ -2,6 +2,7 @@
 import type { ImportNames } from '../commands/import-names.ts';
 import type { ImportRow, RowCells } from '../commands/import-text.ts';
 import { inRow } from '../commands/import-text.ts';
+import type { Pace } from '../commands/pace.ts';
 import { neverStoredIn } from '../commands/personal-data.ts';
 import { type Problem, problem } from '../commands/problems.ts';
 import { ballotRow } from './ballots.ts';
@@ -25,8 +26,7 @@ export interface Reading {
   readonly names: ImportNames;
   /** How many rows of the file come before. */
   readonly before: number;
-  /** Told now and then while rows are read. */
-  readonly progress?: ((done: number) => void) | undefined;
+  readonly pace: Pace;
 }
 
 /** A part of a row before it is known whose it is. */
@@ -37,7 +37,7 @@ export interface Part {
 }
 
 export async function readList(table: Table, header: Header, reading: Reading): Promise<ListRead> {
-  const { kind, names, before, progress } = reading;
+  const { kind, names, before, pace } = reading;
   const wanted = columnsFor(kind, names);
   const problems: Problem[] = [...headingProblems(table, header, wanted), ...personalHeadings(table, header)];
   const body = bodyOf(table, header);
@@ -51,10 +51,7 @@ export async function readList(table: Table, header: Header, reading: Reading): 
   const whoIs = whoIsAmong(names.representatives);
   const rows: ImportRow[] = [];
   for (const [count, line] of body.lines.entries()) {
-    if (count % 500 === 0 && count > 0) {
-      progress?.(before + rows.length);
-      await breath();
-    }
+    await pace('read', count + 1, body.lines.length);
     const cells = {
       sheet: table.name === undefined ? '' : `“${table.name}”`,
       line: line + 1,
@@ -86,7 +83,6 @@ export async function readList(table: Table, header: Header, reading: Reading): 
       faults.length = 0;
     }
   }
-  progress?.(before + rows.length);
   return { rows, problems, skipped };
 }
 
@@ -147,9 +143,4 @@ function personalHeadings(table: Table, { row, others }: Header): readonly Probl
       what: `${cellName(table, row, at)}：${found.what}`,
     })),
   );
-}
-
-/** Lets others be answered while a long file is read. */
-async function breath(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
 }

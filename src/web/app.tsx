@@ -13,9 +13,10 @@ import { everyAsset } from './assets.ts';
 import { type Fields, fieldsOf, own } from './fields.ts';
 import { filledPath } from './filled-path.ts';
 import { leaveNotice } from './frame.ts';
+import { progressAnswer } from './import-progress.ts';
 import type { Form, Page, Resumed, Row, Typed, Visit } from './page.ts';
 import { rows as everyRow } from './pages.ts';
-import { paths } from './paths.ts';
+import { importProgress, paths } from './paths.ts';
 import { forPeople, rendered, shownFailure } from './rendered.tsx';
 import { rowAt } from './row-at.ts';
 import { expired } from './sign-in.tsx';
@@ -38,6 +39,10 @@ export function webOf(deps: Deps, { log, seen = () => {}, clients = {}, rows = e
       return context.body(bytes, 200, headers);
     });
   }
+  app.get(patternOf(importProgress), (context) => {
+    context.set('route', importProgress);
+    return progressAnswer(context);
+  });
   // A fixed word goes before a placeholder.
   const sorted = rows.toSorted((a, b) => (sortKey(a.path) < sortKey(b.path) ? -1 : 1));
   for (const row of sorted) {

@@ -10,6 +10,7 @@ import { reach } from '../commands/command.ts';
 import type { Deps } from '../commands/deps.ts';
 import { importNames } from '../commands/import-names.ts';
 import { importKinds } from '../commands/import-text.ts';
+import type { Tell } from '../commands/pace.ts';
 import { failure, parsedInput } from '../commands/problems.ts';
 import { readImport } from '../files/read-import.ts';
 import type { Fields } from './fields.ts';
@@ -38,19 +39,20 @@ export function uploadedIn({ text, maybe, yes, file }: Fields) {
 }
 
 /** The file as people and the import know it. */
-export async function readUploaded(deps: Deps, actor: Actor, given: z.input<typeof uploaded>) {
+export async function readUploaded(deps: Deps, actor: Actor, given: z.input<typeof uploaded>, tell?: Tell) {
   reach(actor, 'import.run');
-  const { kind, file, kept, name = '', skipDuplicates } = parsedInput(uploaded, given);
-  if (file === undefined && kept === undefined) {
+  const { kind, file: sent, kept, name = '', skipDuplicates } = parsedInput(uploaded, given);
+  if (sent === undefined && kept === undefined) {
     throw failure('invalid-input', { what: '没有选择文件。', mend: '请选择要导入的文件。' }, 'file');
   }
   const bytes =
-    file === undefined ? Buffer.from(kept ?? '', 'base64url') : new Uint8Array(await file.arrayBuffer());
+    sent === undefined ? Buffer.from(kept ?? '', 'base64url') : new Uint8Array(await sent.arrayBuffer());
   if (bytes.length > bytesMost) throw failure('file-too-big', { why: '超过10 MB' });
   const names = await importNames(deps, actor);
-  const read = await readImport(bytes, { kind, names });
-  const upload = { kind, bytes, skipDuplicates, name: file?.name ?? name };
-  return { upload, read, given: { kind, form: 'sheet', bytes, text: read.text, skipDuplicates } as const };
+  const read = await readImport(bytes, { kind, names, ...(tell === undefined ? {} : { tell }) });
+  const upload = { kind, bytes, skipDuplicates, name: sent?.name ?? name };
+  const file = { kind, form: 'sheet', bytes, text: read.text, skipDuplicates, tell } as const;
+  return { upload, read, given: file };
 }
 
 export type UploadedRead = Awaited<ReturnType<typeof readUploaded>>;

@@ -7,6 +7,7 @@ import { editionsInForce } from '../store/editions.ts';
 import { attachment } from './attachment.ts';
 import { readUploaded, sentMost, uploaded, uploadedIn } from './import-file.ts';
 import { countWords, type Previewed, PreviewTold } from './import-preview.tsx';
+import { followed, tellingOf } from './import-progress.ts';
 import { type Asked, type Form, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
 import { Busy } from './parts/busy.tsx';
@@ -99,7 +100,7 @@ function Choose({ rulebooks, asked }: Part & { readonly rulebooks: readonly stri
             state={upload}
             name="file"
             accept=".xlsx,.csv"
-            hint="Excel 工作簿（.xlsx）或 CSV，不超过10 MB、每张表2万行。列的先后不限，认表头上的字。"
+            hint="Excel 工作簿（.xlsx）或 CSV，不超过10 MB、每张表2万行；一万行约需半分钟。列的先后不限，认表头上的字。"
             required
           />
           <CheckField
@@ -108,14 +109,12 @@ function Choose({ rulebooks, asked }: Part & { readonly rulebooks: readonly stri
             hint="不勾选的，有重复就不能导入，由您逐条核对。"
           />
           <ActionButton>核对文件</ActionButton>
-          <Busy words={wait} />
+          <Busy words="正在逐行核对，请不要关闭页面。" progress={paths.importProgress(upload.repeat)} />
         </FormPart>
       </Section>
     </>
   );
 }
-
-const wait = '正在逐行核对，一万行要一两分钟，请不要关闭页面。';
 
 /** The file and what was asked of it, to be sent again. */
 function Again({ kept }: { readonly kept: (name: keyof Previewed & string) => string }) {
@@ -133,6 +132,7 @@ function Preview({ previewed, asked }: Part & { readonly previewed: Previewed })
   const { hash, rows, counts } = preview;
   const again = <Again kept={(name) => `${previewed[name]}`} />;
   const skipping = skipDuplicates && <Hidden name="skipDuplicates" value="yes" />;
+  const commit = asked.state(commitForm);
   const duplicates = rows.some(({ outcome }) => outcome === 'duplicate');
   return (
     <PreviewTold {...previewed}>
@@ -143,12 +143,12 @@ function Preview({ previewed, asked }: Part & { readonly previewed: Previewed })
           <ActionButton>下载标出问题的文件</ActionButton>
         </FormPart>
       ) : (
-        <FormPart state={asked.state(commitForm)} files>
+        <FormPart state={commit} files>
           {again}
           {skipping}
           <Hidden name="hash" value={hash} />
           <ActionButton>确认导入（{countWords(kind, counts)}）</ActionButton>
-          <Busy words={wait} />
+          <Busy words="正在核对和写入，请不要关闭页面。" progress={paths.importProgress(commit.repeat)} />
         </FormPart>
       )}
       {hash === null && duplicates && kind === 'records' && !skipDuplicates && (
@@ -179,47 +179,52 @@ const templateForm: Form = form({
   done: ({ bytes, name }) => attachment(bytes, name),
 });
 
-const previewForm: Form = form({
-  path: '/import/preview',
-  on: importPage,
-  command: {
-    act: 'import.run',
-    input: uploaded,
-    async run(deps, actor, given): Promise<Previewed> {
-      const { upload, read, given: file } = await readUploaded(deps, actor, given);
-      const preview = await previewImport(deps, actor, file);
-      const kept = Buffer.from(upload.bytes).toString('base64url');
-      return { ...upload, kept, preview, skipped: read.skipped };
+const previewForm: Form = followed(
+  form({
+    path: '/import/preview',
+    on: importPage,
+    command: {
+      act: 'import.run',
+      input: uploaded,
+      async run(deps, actor, given, repeat): Promise<Previewed> {
+        const tell = tellingOf(repeat?.key);
+        const { upload, read, given: file } = await readUploaded(deps, actor, given, tell);
+        const preview = await previewImport(deps, actor, file);
+        const kept = Buffer.from(upload.bytes).toString('base64url');
+        return { ...upload, kept, preview, skipped: read.skipped };
+      },
     },
-  },
-  twin: 'post /imports/preview',
-  labels,
-  most: sentMost,
-  inputOf: uploadedIn,
-  done: (told) => ({ told }),
-});
-
-const commitForm: Form = form({
-  path: '/import/commit',
-  on: importPage,
-  command: {
-    act: 'import.run',
-    input: uploaded.extend({ hash: z.string() }),
-    async run(deps, actor, { hash, ...given }, repeat) {
-      const { given: file } = await readUploaded(deps, actor, given);
-      const { counts } = await commitImport.run(deps, actor, { ...file, hash }, repeat);
-      return { kind: file.kind, counts };
-    },
-  },
-  twin: 'post /imports/commit',
-  labels,
-  most: sentMost,
-  inputOf: (fields) => ({ ...uploadedIn(fields), hash: fields.text('hash') }),
-  done: ({ kind, counts }) => ({
-    to: paths.import(),
-    notice: `已导入：${countWords(kind, counts)}。${next[kind]}`,
+    twin: 'post /imports/preview',
+    labels,
+    most: sentMost,
+    inputOf: uploadedIn,
+    done: (told) => ({ told }),
   }),
-});
+);
+
+const commitForm: Form = followed(
+  form({
+    path: '/import/commit',
+    on: importPage,
+    command: {
+      act: 'import.run',
+      input: uploaded.extend({ hash: z.string() }),
+      async run(deps, actor, { hash, ...given }, repeat) {
+        const { given: file } = await readUploaded(deps, actor, given, tellingOf(repeat?.key));
+        const { counts } = await commitImport.run(deps, actor, { ...file, hash }, repeat);
+        return { kind: file.kind, counts };
+      },
+    },
+    twin: 'post /imports/commit',
+    labels,
+    most: sentMost,
+    inputOf: (fields) => ({ ...uploadedIn(fields), hash: fields.text('hash') }),
+    done: ({ kind, counts }) => ({
+      to: paths.import(),
+      notice: `已导入：${countWords(kind, counts)}。${next[kind]}`,
+    }),
+  }),
+);
 
 const next = {
   roster: '',

@@ -19,6 +19,9 @@ function edition(id: string): string {
   return filledPath('/rulebooks/{congress}/{edition}', { congress, edition: name });
 }
 
+/** No page: it answers one line. */
+export const importProgress = '/import/progress/{key}';
+
 export const paths = {
   desk: () => '/',
   signIn: (to?: string) => at('/sign-in', { to }),
@@ -81,5 +84,6 @@ export const paths = {
   account: of('/accounts/{id}'),
   settings: () => '/settings',
   import: () => '/import',
+  importProgress: (key: string) => filledPath(importProgress, { key }),
   export: (query: Query) => at('/export', query),
 } as const;

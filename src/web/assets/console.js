@@ -4,11 +4,13 @@
     for (const found of root.querySelectorAll(selector)) what(found);
   };
 
-  // How long it has taken so far is all that is known of an answer that is awaited.
+  // How long it has taken so far is told of an answer that is awaited; of some, also how far it is.
   const waiting = (told) => {
     const since = Date.now();
     const tell = () => {
-      told.textContent = `${told.dataset.busy}已用${Math.round((Date.now() - since) / 1000)}秒。`;
+      const seconds = Math.round((Date.now() - since) / 1000);
+      told.firstElementChild.textContent = `${told.dataset.busy}已用${seconds}秒。`;
+      each(told, '[hx-trigger=second]', (line) => line.dispatchEvent(new Event('second')));
     };
     tell();
     told.hidden = false;
