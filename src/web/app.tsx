@@ -154,7 +154,7 @@ async function back(visit: Visit, form: Form, fields: Fields, outcome: Outcome):
 /** After signing in again: the page of the form that came too late, with what was typed. */
 async function resumed(
   visit: Visit,
-  { asking, to, values }: Resumed,
+  { asking, to, values, withFiles }: Resumed,
   rows: readonly Row[],
 ): Promise<Response> {
   const found = rowAt(rows, to);
@@ -167,7 +167,8 @@ async function resumed(
   if (act !== 'anyone' && act !== 'signedIn') reach(asking.actor, act);
   const of = values.get(own.of)?.[0] ?? '';
   const shown = await form.on.answer({ ...again, typed: { form, of, values, problems: [] } });
-  const notice = '已重新登录。下面是您刚才填写的内容，还没有提交，请核对后再次提交。';
+  const chosen = withFiles ? '选的文件没有保留，请重新选择；' : '';
+  const notice = `已重新登录。下面是您刚才填写的内容，还没有提交。${chosen}请核对后再次提交。`;
   return rendered(again, shown, { path: filledPath(form.on.path, params), notice });
 }
 

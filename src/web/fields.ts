@@ -15,6 +15,7 @@ export const own = {
   post: '_post',
   doing: '_do',
   kept: '_kept',
+  files: '_files',
   to: '_to',
 } as const;
 
@@ -34,6 +35,8 @@ export interface Fields {
   readonly rows: (name: string) => readonly number[];
   readonly file: (name: string) => File | undefined;
   readonly files: (name: string) => readonly File[];
+  /** At least one file came along. */
+  readonly withFiles: boolean;
   /** The button was the one that only tries. */
   readonly rehearsing: boolean;
   readonly repeat?: Repeat;
@@ -103,6 +106,7 @@ export function fieldsFrom(
     },
     file: (name) => files.get(name)?.at(-1),
     files: (name) => files.get(name) ?? [],
+    withFiles: files.size > 0,
     rehearsing: text(own.doing) === 'rehearse',
     ...(repeat === undefined ? {} : { repeat }),
   };

@@ -95,6 +95,8 @@ export interface Resumed {
   /** The address that the form was sent to. */
   readonly to: string;
   readonly values: Values;
+  /** Files were chosen too, which nothing brings back. */
+  readonly withFiles: boolean;
 }
 
 export type Taken =

@@ -27,12 +27,16 @@ const signInPage = openPage({
   show: ({ to }, { state }) => <SignIn state={state(signInForm)} to={to} />,
 });
 
+/** What was typed comes along, and no form sends more text than an import, whose page carries the bytes of the file. */
+const keptMost = 16 * 1024 * 1024;
+
 const signInForm = openForm({
   path: '/sign-in',
   act: 'anyone',
   on: signInPage,
   twin: 'post /session',
   labels: { login: '账号', password: '口令' },
+  most: keptMost,
   async run(visit, fields) {
     const { context } = visit;
     const attempt = await context.get('throttle').attempt(fields.text('login'), context.get('clientAddress'));
@@ -96,12 +100,13 @@ export function ownAddress(to: string | undefined): string {
 }
 
 /** What was typed before the session ended. */
-function keptIn(fields: Fields): Pick<Resumed, 'to' | 'values'> | undefined {
+function keptIn(fields: Fields): Omit<Resumed, 'asking'> | undefined {
   const kept = fields.maybe(own.kept);
   if (kept === undefined) return undefined;
   const found = z.array(z.tuple([z.string(), z.array(z.string())])).safeParse(jsonIn(kept));
   if (!found.success) return undefined;
-  return { to: ownAddress(fields.maybe(own.to)), values: new Map(found.data) };
+  const to = ownAddress(fields.maybe(own.to));
+  return { to, values: new Map(found.data), withFiles: fields.yes(own.files) };
 }
 
 function jsonIn(text: string): unknown {
@@ -125,6 +130,7 @@ export async function expired(visit: Visit, fields: Fields): Promise<Response> {
       to={`${pathname}${search}`}
       kept={new Map([...fields.values].filter(([name]) => !secret.has(name)))}
       post={fields.maybe(own.post)}
+      withFiles={fields.withFiles}
     />
   );
   return rendered(visit, { title: '请重新登录', body }, { status: 401 });
@@ -135,20 +141,28 @@ interface Props {
   readonly to: string | undefined;
   readonly kept?: Values;
   readonly post?: string | undefined;
+  readonly withFiles?: boolean;
 }
 
-function SignIn({ state, to, kept, post }: Props) {
+function SignIn({ state, to, kept, post, withFiles }: Props) {
+  const chosen = withFiles ?? state.values?.has(own.files) ?? false;
   const again = kept ?? (state.values?.has(own.kept) ? state.values : undefined);
   return (
     <div class="narrow-page">
       <h1>{again === undefined ? '登录' : '请重新登录'}</h1>
-      {again !== undefined && <p>登录已经过期。您刚才填写的内容还在，登录后接着办理。</p>}
-      <FormPart state={state}>
+      {again !== undefined && (
+        <p>
+          登录已经过期。您刚才填写的内容还在，登录后接着办理。
+          {chosen && '选的文件没有保留，登录后请重新选择。'}
+        </p>
+      )}
+      <FormPart state={state} files={again !== undefined}>
         <Hidden name={own.to} value={state.values?.get(own.to)?.[0] ?? to ?? ''} />
         <Hidden name="post" value={state.values?.get('post')?.[0] ?? post ?? ''} />
         {again !== undefined && (
           <Hidden name={own.kept} value={state.values?.get(own.kept)?.[0] ?? JSON.stringify([...again])} />
         )}
+        {chosen && <Hidden name={own.files} value="yes" />}
         <TextField state={state} name="login" most={64} autocomplete="username" />
         <TextField state={state} name="password" type="password" most={256} autocomplete="current-password" />
         <ActionButton>登录</ActionButton>
