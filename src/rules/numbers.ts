@@ -2,6 +2,7 @@
 import { type Decimal, decimalOf, exact } from '../engine/decimal.ts';
 import { compare } from '../engine/fraction.ts';
 import type { Num, Table } from '../engine/rulebook.ts';
+import { numberMeant } from './meant.ts';
 import { asList, placed, type Reading, tell, tellUnknown, wrongShape } from './reading.ts';
 import { type Bounds, decimalIn, looksNumeric, nothing } from './scalars.ts';
 import { type Asker, kindNames, type Named, nameIn, type Scope } from './scope.ts';
@@ -27,7 +28,9 @@ export function readNum(
     wrongShape(reading, written, '一个数、一个名称或一张表', '{ 角色: { 领衔: 5, 联名: 2 } }');
     return nothing;
   }
-  if (looksNumeric(written.text)) return decimalIn(reading, written, rules.bounds);
+  const { text } = written;
+  const isMeant = !scope.names.has(text) && numberMeant(text) !== undefined;
+  if (isMeant || looksNumeric(text)) return decimalIn(reading, written, rules.bounds);
   const named = nameIn(reading, scope, asker, written);
   if (named === undefined) return nothing;
   if (named.kind !== 'number') {

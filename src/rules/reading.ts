@@ -6,6 +6,7 @@
  */
 
 import { fullWidth, structural, typedWide } from './full-width.ts';
+import { wordMeant } from './meant.ts';
 import { nearest } from './near.ts';
 import type { Places } from './places.ts';
 import { type Place, type Problem, type ProblemCode, problem } from './problems.ts';
@@ -34,7 +35,7 @@ export function tellUnknown(
     tell(reading, 'full-width-character', place, { written, character, half: fullWidth[character] ?? '' });
     return;
   }
-  const near = nearest(written, words);
+  const near = wordMeant(written, words) ?? nearest(written, words);
   const allowed = words.length > 12 ? `${words.slice(0, 12).join('、')}…` : words.join('、');
   tell(reading, code, place, { ...said, allowed, ...(near === undefined ? {} : { near }) });
 }
@@ -60,6 +61,11 @@ export function wrongShape(reading: Reading, written: Written, wanted: string, e
     return;
   }
   if (written.kind === 'text' && tellStructural(reading, written)) return;
+  // `-词` is a word to YAML, and no line of a list.
+  if (written.kind === 'text' && /^-[^\s\d.]/.test(written.text)) {
+    tell(reading, 'yaml-syntax', written.place, { detail: '列表每行开头的“-”后面缺少空格' });
+    return;
+  }
   tell(reading, 'wrong-shape', written.place, { wanted, example, written: shapeNames[written.kind] });
 }
 
@@ -134,7 +140,7 @@ export function fieldsOf(
   for (const { key, keyPlace } of mapping.entries) {
     if (allowed.includes(key)) continue;
     tellUnknown(reading, 'unknown-key', keyPlace, key, allowed, { key });
-    if (required.length > 0) misspelt.add(nearest(key, allowed) ?? '');
+    if (required.length > 0) misspelt.add(wordMeant(key, allowed) ?? nearest(key, allowed) ?? '');
   }
   const fields = bare(mapping);
   for (const key of required) {

@@ -3,6 +3,7 @@ import { type Day, dayOf, type Span } from '../engine/day.ts';
 import { type Decimal, decimalOf, exact } from '../engine/decimal.ts';
 import { compare } from '../engine/fraction.ts';
 import { fullWidth, typedWide } from './full-width.ts';
+import { dayMeant, numberMeant } from './meant.ts';
 import { asMapping, asText, fieldsOf, placed, type Reading, tell, tellUnknown } from './reading.ts';
 import type { Text, Written } from './written.ts';
 
@@ -65,7 +66,7 @@ export function decimalIn(reading: Reading, { text, place }: Text, bounds: Bound
     } else if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) {
       tell(reading, 'number-too-long', place, { written: text });
     } else {
-      tell(reading, 'not-a-number', place, { written: text });
+      tell(reading, 'not-a-number', place, { written: text, ...nearOf(numberMeant(text)) });
     }
     return nothing;
   }
@@ -73,6 +74,10 @@ export function decimalIn(reading: Reading, { text, place }: Text, bounds: Bound
     tell(reading, 'number-out-of-range', place, { written: text, range: rangeInWords(bounds) });
   }
   return value;
+}
+
+function nearOf(near: string | undefined): Record<string, string> {
+  return near === undefined ? {} : { near };
 }
 
 export function within(value: Decimal, { least, most, above }: Bounds): boolean {
@@ -113,7 +118,7 @@ export function dayIn(reading: Reading, { text, place }: Text): Day | undefined 
       half: fullWidth[character] ?? '',
     });
   } else if (day === undefined) {
-    tell(reading, 'not-a-day', place, { written: text });
+    tell(reading, 'not-a-day', place, { written: text, ...nearOf(dayMeant(text)) });
   }
   return day;
 }

@@ -99,7 +99,15 @@ function convert(document: Document, placeAt: PlaceAt, problems: Problem[]): Wri
     if (node.anchor !== undefined) tell('alias-refused', place, { written: `&${node.anchor}` });
     if (node.tag !== undefined)
       tell('tag-refused', place, { written: node.tag.replace('tag:yaml.org,2002:', '!!') });
-    if (isScalar(node)) return { kind: 'text', text: String(node.value), place };
+    if (isScalar(node)) {
+      const text = String(node.value);
+      // Quoted as on paper: the quotes would become part of the word, and no other place would know it.
+      const wide = node.type === 'PLAIN' ? /^([“‘])[^“”‘’]*[”’]$/.exec(text)?.[1] : undefined;
+      if (wide !== undefined) {
+        tell('full-width-character', place, { written: text, character: wide, half: fullWidth[wide] ?? '' });
+      }
+      return { kind: 'text', text, place };
+    }
     if (depth > depthMost) {
       tell('too-deep', place);
       return { kind: 'text', text: '', place };
@@ -153,12 +161,32 @@ function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Proble
       half: fullWidth[typed] ?? '',
     });
   }
+  // An open quote is noticed at the end of the file, and is where it was opened.
+  const quote = /^Missing closing (["'])/.exec(error.message)?.[1];
+  const opened = quote === undefined ? -1 : openedAt(text, quote);
+  if (opened !== -1) {
+    return problem('yaml-syntax', placeAt(opened, text.length), { detail: '这个引号没有收尾' });
+  }
+  if (/[{[][^}\]]*;/.test(line)) {
+    const at = start + line.indexOf(';');
+    return problem('yaml-syntax', placeAt(at, at + 1), { detail: '括号里各项之间用逗号，不用分号' });
+  }
   // The place of what is missing is where the text before it ends.
   const open = error.code === 'MISSING_CHAR' || error.message.startsWith('Flow');
   const end = open ? text.slice(0, from).trimEnd().length : 0;
   return problem('yaml-syntax', open ? placeAt(end - 1, end) : place, {
     detail: details[error.code] ?? '无法读懂',
   });
+}
+
+/** The last quote of the first line that has an odd number of them; -1 where there is none. */
+function openedAt(text: string, quote: string): number {
+  let from = 0;
+  for (const line of text.split('\n')) {
+    if ((line.split(quote).length - 1) % 2 === 1) return from + line.lastIndexOf(quote);
+    from += line.length + 1;
+  }
+  return -1;
 }
 
 const details: Partial<Record<YAMLError['code'], string>> = {
