@@ -1,6 +1,6 @@
 /** What was done to an assessment so far, one line an act, as far as the reader may know it. */
 import type { EventShown } from '../commands/review/timeline.ts';
-import type { RatingShown } from '../commands/review/view.ts';
+import type { AssessmentShown, RatingShown } from '../commands/review/view.ts';
 import { Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
 import { dayWords, instantWords, pointsWords } from './words.ts';
@@ -93,6 +93,43 @@ function toldOf({ details, hidden }: EventShown, stages: readonly string[]): rea
     hidden.some((name) => texts.includes(name)) && '文字内容只有代表工作机构、代表本人和填写人可以查看。',
   ];
   return lines.filter((line): line is string => typeof line === 'string' && line !== '');
+}
+
+/** The newest report, in the words of the representative. */
+export function reportIn(events: readonly EventShown[]): string | undefined {
+  return events.map(({ details }) => (details as Details).report).findLast((report) => report !== undefined);
+}
+
+/** Longer ones are opened by who reads them. */
+const shownMost = 1500;
+
+/** What the representative wrote, before what is to be decided about it. */
+export function WrittenPart({
+  view,
+}: {
+  readonly view: Pick<AssessmentShown, 'acts' | 'events' | 'objection'>;
+}) {
+  const writing = view.acts.some(({ act, may }) => act === 'submit' && may);
+  const report = writing ? undefined : reportIn(view.events);
+  const raised = view.events.findLast(({ act }) => act === 'object')?.details as Details | undefined;
+  return (
+    <>
+      {view.objection === 'open' && raised?.text !== undefined && (
+        <Section title="异议和依据" id="objection">
+          <p class="lines">{raised.text}</p>
+          {raised.decideUntil != null && <p class="hint">应在{dayWords(raised.decideUntil)}以前处理。</p>}
+        </Section>
+      )}
+      {report !== undefined && (
+        <section aria-label="年度履职报告">
+          <details open={report.length <= shownMost}>
+            <summary>年度履职报告（{report.length}字）</summary>
+            <p class="lines">{report}</p>
+          </details>
+        </section>
+      )}
+    </>
+  );
 }
 
 const texts = ['report', 'comment', 'text', 'reason', 'substituteFor'];

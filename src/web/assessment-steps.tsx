@@ -7,6 +7,7 @@ import type { Rating } from '../engine/rulebook.ts';
 import type { LateRecord } from '../store/late-records.ts';
 import type { PaperFound } from '../store/review-papers.ts';
 import { CorrectionFields } from './assessment-correction.tsx';
+import { reportIn } from './assessment-events.tsx';
 import type { AssessmentForms } from './assessment-forms.tsx';
 import type { Asked, FormState } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
@@ -50,12 +51,12 @@ export const steps: Readonly<Record<ShownAct, Step>> = {
     title: '本人自评',
     button: '提交自评',
     confirm: '提交以后由下一步办理，本人不能再改。确定提交吗？',
-    fields: (state, { ratings, draft }) => (
+    fields: (state, { view, ratings, draft }) => (
       <>
         {draft !== undefined && state.values === undefined && (
           <p class="hint">这里是{instantWords(draft.savedAt)}暂存的内容，还没有提交。</p>
         )}
-        <ReportField state={state} value={draft?.report} />
+        <ReportField state={state} value={draft?.report ?? reportIn(view.events)} />
         <RatingFields state={state} ratings={ratings} values={draft?.ratings ?? {}} />
       </>
     ),

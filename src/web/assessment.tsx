@@ -7,11 +7,12 @@ import type { FrozenListed } from '../commands/review/shown-sheet.ts';
 import { reviewFound } from '../commands/review/standing.ts';
 import { type AssessmentShown, assessmentIn } from '../commands/review/view.ts';
 import { acts, type ReviewAct } from '../engine/review.ts';
+import { objectionWords } from '../engine/review-words.ts';
 import { lateRecordsOf } from '../store/late-records.ts';
 import { findDraft } from '../store/review-drafts.ts';
 import { listPapers } from '../store/review-papers.ts';
 import { Acts } from './assessment-acts.tsx';
-import { EventsPart, RatingsPart } from './assessment-events.tsx';
+import { EventsPart, RatingsPart, WrittenPart } from './assessment-events.tsx';
 import { type AssessmentForms, assessmentForms } from './assessment-forms.tsx';
 import { params } from './assessment-seen.ts';
 import type { ActsProps, Kept } from './assessment-steps.tsx';
@@ -85,6 +86,7 @@ function Whole(props: WholeProps) {
         lead={<Badge tone={view.overdue ? 'bad' : 'wait'}>{standsWords(view)}</Badge>}
       />
       <Facts facts={factsOf(view)} />
+      <WrittenPart view={view} />
       <Acts {...props} forms={forms} />
       <RatingsPart ratings={view.ratings} />
       {'refused' in scored ? (
@@ -108,8 +110,6 @@ function standsWords({ review, stageName, overdue }: AssessmentShown): string {
   if (review.phase !== 'assessing') return review.phaseWords;
   return `等待${stageName}${overdue ? '（已逾期）' : ''}`;
 }
-
-const objectionWords = { open: '正在处理', upheld: '已采纳', dismissed: '未采纳' } as const;
 
 function factsOf(view: AssessmentShown): readonly Fact[] {
   const { review, representative, localOffice, dueOn, objection } = view;

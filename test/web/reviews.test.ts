@@ -97,6 +97,14 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     expect(done.text).toContain('自评已提交。');
     expect(done.text).toContain('这份考核正在“初评”，不能提交自评。');
     expect(done.text).toContain('自评打分：8分');
+
+    const clerk = visiting(service(), congress.as.localOffice);
+    const judged = await clerk.open(path);
+    expect(judged.text).toMatch(new RegExp(`年度履职报告（17字） ${report} 评定`));
+    const { version: seen = '' } = hiddenIn(judged.html, `${path}/return`);
+    const back = await clerk.send(`${path}/return`, { version: seen, to: '0', reason: '请补写建议。' });
+    expect(back.status, back.text).toBe(303);
+    expect((await me.open(path)).html).toContain(`>${report}</textarea>`);
   });
 
   test('what may not be done is greyed with its reason: who typed a paper in does not judge what follows', async () => {
@@ -207,6 +215,7 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     expect(proposer.text).toMatch(/不采纳 \S*拟定等次/);
     const other = visiting(service(), clerk);
     const seen = await other.open(path);
+    expect(seen.text).toMatch(/异议和依据 漏记了四月的一次视察。 应在\S+以前处理。 .*采纳异议/);
     const fields = { version: hiddenIn(seen.html, `${path}/dismiss`)['version'] ?? '' };
     const nothing = await other.send(`${path}/uphold`, { ...fields, reason: '确实漏记。' });
     expect([nothing.status, nothing.text.includes('采纳异议，却没有写明更正什么')]).toEqual([422, true]);
