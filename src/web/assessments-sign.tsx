@@ -14,6 +14,7 @@ export function chosenColumn(state: FormState): Column<AssessmentListed> {
   const chosen = state.values?.get('representatives') ?? [];
   return {
     head: '勾选',
+    kind: 'short',
     cell: ({ representative: { id, name }, version, acts, refusal }) => (
       <>
         <input

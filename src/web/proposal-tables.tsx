@@ -126,7 +126,10 @@ function counted(words: string, rows: readonly unknown[]): string {
 
 export function Findings({ review, proposal }: OfReview) {
   const { displaced, unmet, adjusted, alerts } = proposal;
-  const near = proposal.near.toSorted((a, b) => compare(fractionIn(a.points), fractionIn(b.points)));
+  // Who reached the points and had no place stands above.
+  const placeless = new Set(displaced.map(({ representative, missed }) => `${representative} ${missed}`));
+  const close = proposal.near.filter((one) => !placeless.has(`${one.representative} ${one.next}`));
+  const near = close.toSorted((a, b) => compare(fractionIn(a.points), fractionIn(b.points)));
   // Who is tied stands above.
   const ungraded = proposal.ungraded.filter(({ why }) => why !== 'referred');
   const shown = [
