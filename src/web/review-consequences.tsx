@@ -159,13 +159,6 @@ function columnsOf(
       kind: 'short',
       cell: ({ state }) => <Badge tone={states[state][1]}>{states[state][0]}</Badge>,
     },
-    {
-      head: '办理日期',
-      kind: 'short',
-      cell: ({ doneOn }) => (doneOn === undefined ? '—' : dayWords(doneOn)),
-    },
-    { head: '登记人', kind: 'short', cell: ({ person }) => person?.name ?? '—' },
-    { head: '说明', kind: 'grow', cell: ({ note }) => note ?? '—' },
     ...(may
       ? [
           {
@@ -182,6 +175,13 @@ function columnsOf(
           },
         ]
       : []),
+    {
+      head: '办理日期',
+      kind: 'short',
+      cell: ({ doneOn }) => (doneOn === undefined ? '—' : dayWords(doneOn)),
+    },
+    { head: '登记人', kind: 'short', cell: ({ person }) => person?.name ?? '—' },
+    { head: '说明', kind: 'grow', cell: ({ note }) => note ?? '—' },
   ];
 }
 

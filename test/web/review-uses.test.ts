@@ -47,7 +47,7 @@ onDatabasesOfTier('what follows the grades, in the console', (service) => {
     expect([done.status, done.to]).toEqual([303, `${path}?state=open`]);
     expect((await office.open(`${path}?state=open`)).text).toContain('约谈：已登记为已办理。');
     const told = (await office.open(path)).text;
-    expect(told).toMatch(/约谈 已办理 2026年11月20日 甲office 谈了履职。/);
+    expect(told).toMatch(/约谈 已办理 登记 2026年11月20日 甲office 谈了履职。/);
     const late = await office.send(action, { ...hidden, state: 'waived', note: '已调离。' });
     expect(late.status).toBe(409);
     const bare = await office.send(action, { ...hidden, version: '1', state: 'open' });
