@@ -37,7 +37,7 @@ export interface Checking {
   readonly today: Day;
   /** The path of a row in what was sent in; left out: `rows.3`. */
   readonly pathOf?: (index: number) => string;
-  /** Told how many more rows were read by their rulebook. */
+  /** Told now and then how many more rows were read by their rulebook. */
   readonly each?: (count: number) => Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function checkedRecords(
 /** The same without a failure, for a preview. */
 export async function checkRecords(
   db: Reading,
-  { reader, today, pathOf = (index) => `rows.${index}`, each }: Checking,
+  { reader, today, pathOf = (index) => `rows.${index}`, each = async () => {} }: Checking,
   rows: readonly WrittenRecord[],
 ): Promise<CheckedRecords> {
   const problems: RowProblem[] = [];
@@ -84,27 +84,23 @@ export async function checkRecords(
   const days = rows.map(({ on }) => on).sort();
   const editions =
     days[0] === undefined ? [] : await adoptedEditions(db, reader.congress, { until: days[0] });
-  const whole = rows.flatMap((row, index): Known[] => {
+  const whole: Known[] = [];
+  for (const [index, row] of rows.entries()) {
+    await each(0);
     for (const one of neverStoredIn({ facts: row.facts, by: row.by ?? '' })) {
       say(index, { ...one, path: under(index, one.path ?? '') });
     }
     const person = people.get(row.representative);
     if (person === undefined) {
       say(index, problem('not-found', { what: '这名代表' }, under(index, 'representative')));
-      return [];
+      continue;
     }
     const wrong = wrongDay(row.on, today, person);
-    if (wrong !== undefined) {
-      say(index, problem('record-day', wrong, under(index, 'on')));
-      return [];
-    }
     const inForce = editions.filter((edition) => holdsOn(edition, row.on));
-    if (inForce.length === 0) {
-      say(index, problem('no-rulebook', { on: row.on }, under(index, 'on')));
-      return [];
-    }
-    return [{ index, row, person, inForce }];
-  });
+    if (wrong !== undefined) say(index, problem('record-day', wrong, under(index, 'on')));
+    else if (inForce.length === 0) say(index, problem('no-rulebook', { on: row.on }, under(index, 'on')));
+    else whole.push({ index, row, person, inForce });
+  }
 
   const editionOf = await editionsFor(whole);
   const byEdition = groupedBy(whole, ({ index }) => editionOf.get(index));

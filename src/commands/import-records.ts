@@ -62,6 +62,7 @@ export async function takeRecords(
   const found = await findRepresentatives(tx, reader, people);
   const names = new Map(found.map((one) => [one.representative_id, one]));
   const digests = await recordDigests(tx, reader.congress, people);
+  await checked(0);
   const pathOf = (place: number) => `rows.${given[place]?.index}`;
   const read = await checkRecords(tx, { reader, today, pathOf, each: checked }, given.map(writtenOf));
   for (const { row, ...one } of read.problems) {
@@ -74,6 +75,7 @@ export async function takeRecords(
     return matter === undefined || facts === undefined ? [] : [{ matter, on, facts }];
   });
   const matters = await mattersFor(writing, named, { byTitle: true });
+  await checked(0);
   const entered = enteredRows(writing, given, read.checked, matters, say);
   await matterProblems(writing, [...entered], say);
   const skipped = await repeatedRows(writing, text, given, entered, {
@@ -81,6 +83,7 @@ export async function takeRecords(
     say: skipDuplicates ? undefined : say,
   });
 
+  await checked(0);
   const wrong = byRow(problems);
   const whoAt = new Map(given.map(({ index, who }) => [index, names.get(who)]));
   const rows = text.rows.map(({ where }, index): TakenRow => {
