@@ -37,13 +37,29 @@ function accounts(db: Reading, reader: Reader) {
     ]);
 }
 
+export interface AccountsAsked {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  /** Part of the name or of the login. */
+  readonly search?: string | undefined;
+}
+
 export async function listAccounts(
   db: Reading,
   reader: Reader,
-  { after, limit }: { readonly after?: string; readonly limit: number },
+  { after, limit, search }: AccountsAsked,
 ): Promise<readonly AccountFound[]> {
   let query = accounts(db, reader).orderBy(sql`account.login collate "C"`).limit(limit);
   if (after !== undefined) query = query.where(sql<boolean>`account.login collate "C" > ${after}`);
+  if (search !== undefined) {
+    const wanted = search.toLowerCase();
+    query = query.where((either) =>
+      either.or([
+        sql<boolean>`position(${wanted} in lower(account.login)) > 0`,
+        sql<boolean>`position(${wanted} in lower(person.name)) > 0`,
+      ]),
+    );
+  }
   return query.execute();
 }
 

@@ -16,7 +16,7 @@ import { type FormState, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge } from './parts/facts.tsx';
 import { type Choice, ChoiceField, TextField } from './parts/field.tsx';
-import { FormPart } from './parts/form.tsx';
+import { FilterPart, FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
@@ -28,13 +28,10 @@ const limit = 100;
 const accountsPage = page({
   path: '/accounts',
   act: 'account.read',
-  query: z.object({ after: z.string().max(64).optional() }),
+  query: z.object({ search: z.string().trim().max(60).optional(), after: z.string().max(64).optional() }),
   title: '账号与岗位',
-  async load({ deps, reader, actor, query: { after } }) {
-    const found = await listAccounts(deps.db, reader, {
-      limit: limit + 1,
-      ...(after === undefined ? {} : { after }),
-    });
+  async load({ deps, reader, actor, query: { search, after } }) {
+    const found = await listAccounts(deps.db, reader, { limit: limit + 1, search, after });
     const accounts = found.slice(0, limit);
     const persons = [...new Set(accounts.map(({ person_id }) => person_id))];
     return {
@@ -47,6 +44,7 @@ const accountsPage = page({
     const state = asked.state(createForm);
     const told = state.told as Told | undefined;
     const last = accounts.at(-1);
+    const { search, after } = asked.query;
     return (
       <>
         <PageHead title="账号与岗位" lead="一个账号属于一个人；一个人可以有几个岗位，一次以一个岗位办事。">
@@ -55,8 +53,21 @@ const accountsPage = page({
           </ActionLink>
         </PageHead>
         {told !== undefined && <OneTime {...told} />}
+        <FilterPart action={paths.accounts()}>
+          <label for="search">查找</label>
+          <input
+            id="search"
+            type="search"
+            name="search"
+            value={search ?? ''}
+            placeholder="姓名或账号"
+            autocomplete="off"
+          />
+          <button type="submit">查找</button>
+        </FilterPart>
         <Table
           caption="账号"
+          captionUnseen
           rows={accounts}
           columns={[
             { head: '账号', kind: 'short', cell: (row) => <a href={paths.account(row.id)}>{row.login}</a> },
@@ -64,13 +75,15 @@ const accountsPage = page({
             { head: '岗位', kind: 'grow', cell: (row) => postsWords(posts, row.person_id, today) },
             { head: '状态', kind: 'short', cell: (row) => <AccountState row={row} /> },
           ]}
-          empty="还没有账号。"
+          empty={search === undefined ? '还没有账号。' : '没有找到这样的账号。请换一个写法，或清空后再找。'}
         />
-        <Pager
-          shown={`本页${accounts.length}个`}
-          first={asked.query.after === undefined ? undefined : paths.accounts()}
-          next={more && last !== undefined ? paths.accounts({ after: last.login }) : undefined}
-        />
+        {(more || after !== undefined) && (
+          <Pager
+            shown={`本页${accounts.length}个`}
+            first={after === undefined ? undefined : paths.accounts({ search })}
+            next={more && last !== undefined ? paths.accounts({ search, after: last.login }) : undefined}
+          />
+        )}
         <Section title="开设账号">
           <FormPart state={state}>
             <div class="columns">

@@ -103,7 +103,11 @@ const columnsIn = (editions: readonly EditionFound[]): readonly Column<MatterFou
   { head: '内容', cell: ({ facts, on }) => recordWordsIn({ facts, on, by_member: null }, editions) || '—' },
   { head: '组织', kind: 'short', cell: ({ organiser }) => organiser ?? '代表工作机构' },
   { head: '应到', kind: 'number', cell: ({ called }) => (called === 0 ? '—' : `${called}人`) },
-  { head: '结果', kind: 'short', cell: (row) => <MatterBadge row={row} /> },
+  {
+    head: '结果',
+    kind: 'short',
+    cell: (row) => (row.called === 0 && !row.withdrawn ? '—' : <MatterBadge row={row} />),
+  },
 ];
 
 export function MatterBadge({ row }: { readonly row: MatterFound }) {

@@ -69,7 +69,9 @@ export function Dossier({ view, actor, refusal }: Props) {
         <ActionLink to={paths.editRepresentative(row.representative_id)} refusal={refusal}>
           更正登记
         </ActionLink>
-        <ActionLink to={paths.publicPageOf(row.representative_id)}>公开页</ActionLink>
+        {refusalOf(actor, 'publicPage.read') === undefined && (
+          <ActionLink to={paths.publicPageOf(row.representative_id)}>公开页</ActionLink>
+        )}
         <PrintButton />
       </PageHead>
       {otherPeriods.length > 0 && (

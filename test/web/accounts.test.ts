@@ -23,6 +23,17 @@ onDatabasesOfTier('accounts in the console', (service) => {
     expect((await own.open('/')).text).toContain('李娜，今天是');
   });
 
+  test('among hundreds an account is found by a part of its name or login', async () => {
+    const { operator } = await someOperator(service());
+    const login = 'zhaomin-2026';
+    await operator.send('/accounts', { ...lina, name: '赵敏', login });
+    for (const search of ['赵敏', 'ZHAOMIN']) {
+      const { text } = await operator.open(`/accounts?search=${encodeURIComponent(search)}`);
+      expect([text.includes(login), text.includes('甲operator 系统管理员')]).toEqual([true, false]);
+    }
+    expect((await operator.open('/accounts?search=zzz')).text).toContain('没有找到这样的账号');
+  });
+
   test('a post is granted and ended; nobody grants one to himself', async () => {
     const { congress, operator } = await someOperator(service());
     const { account, person } = congress.as.auditor.actor;

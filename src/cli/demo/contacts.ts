@@ -36,7 +36,8 @@ function deeds({ random, year, prefix }: District, person: Person): void {
     });
   }
   for (let count = keen(1.8); count > 0; count -= 1) {
-    const matter = `${prefix}${representative.id}宣传${count}`;
+    // At most two a year: so no two share a number.
+    const matter = `${prefix}${year}年媒体报道${Number(representative.id.replaceAll(/\D/g, '')) * 3 + count}`;
     const levels = ['区级', '区级', '市级', '省级'] as const;
     const on = someDay(random, year, month());
     note(person, on, { 类别: '宣传', 级别: random.pick(levels) }, { matter, evidence: random.between(0, 3) });

@@ -19,14 +19,14 @@ export interface Chart {
 
 export const colours = {
   main: '#9c1f1f',
-  other: '#0072b2',
+  other: '#3f6389',
   third: '#e69f00',
   pale: '#d9dde2',
   line: '#8a929b',
   faint: '#e6e8eb',
   text: '#1f2328',
   quiet: '#57606a',
-  late: '#d55e00',
+  late: '#c2500a',
 } as const;
 
 export const fontSize = 13;
