@@ -1,6 +1,7 @@
 /** What the check refuses in a draft, each with the lines around it and the way to the line. */
 import { fileIn, placeIn } from './draft-input.ts';
 import type { FormState } from './page.ts';
+import { idOf } from './parts/field.tsx';
 import { Reminders } from './rulebook-reminders.tsx';
 
 interface Props {
@@ -23,7 +24,7 @@ export function DraftProblems({ state, files }: Props) {
         files={files}
         way={({ file, line }) =>
           file === '' ? null : (
-            <a href={`#f-files.${file}`} data-line={line}>
+            <a href={`#${idOf(state, `files.${file}`)}`} data-line={line}>
               到这一行
             </a>
           )
