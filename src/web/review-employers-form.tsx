@@ -14,41 +14,42 @@ export function saidIn(said: string): { readonly name: string; readonly word: st
   return { name, word };
 }
 
-export function chosenColumn(state: FormState): readonly Column<Reportable>[] {
+export function chosenColumn(state: FormState): Column<Reportable> {
   const chosen = state.values?.get('representatives') ?? [];
-  return [
-    {
-      head: '勾选',
-      cell: ({ representative: { id, name } }) => (
-        <>
-          <input
-            type="checkbox"
-            name="representatives"
-            value={id}
-            aria-label={`勾选${name}`}
-            checked={chosen.includes(id)}
-            autocomplete="off"
-          />
-          {problemsAt(state, `representatives.${id}`).map((wrong) => (
-            <p class="wrong">{wrong}</p>
-          ))}
-        </>
-      ),
-    },
-    {
-      head: '通报单位',
-      cell: ({ representative: { id, name }, workUnit }) => (
+  return {
+    head: '勾选',
+    cell: ({ representative: { id, name } }) => (
+      <>
         <input
-          id={idOf(state, `recipients.${id}`)}
-          name={`recipients.${id}`}
-          value={state.values?.get(`recipients.${id}`)?.[0] ?? workUnit ?? ''}
-          maxlength={120}
+          type="checkbox"
+          name="representatives"
+          value={id}
+          aria-label={`勾选${name}`}
+          checked={chosen.includes(id)}
           autocomplete="off"
-          aria-label={`${name}的通报单位`}
         />
-      ),
-    },
-  ];
+        {problemsAt(state, `representatives.${id}`).map((wrong) => (
+          <p class="wrong">{wrong}</p>
+        ))}
+      </>
+    ),
+  };
+}
+
+export function recipientColumn(state: FormState): Column<Reportable> {
+  return {
+    head: '通报单位',
+    cell: ({ representative: { id, name }, workUnit }) => (
+      <input
+        id={idOf(state, `recipients.${id}`)}
+        name={`recipients.${id}`}
+        value={state.values?.get(`recipients.${id}`)?.[0] ?? workUnit ?? ''}
+        maxlength={120}
+        autocomplete="off"
+        aria-label={`${name}的通报单位`}
+      />
+    ),
+  };
 }
 
 /** What is wrong with the third one chosen is said in its own row. */

@@ -12,14 +12,20 @@ import {
 import { type Reportable, reportables } from '../commands/review/uses/reportable.ts';
 import type { Asked } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
-import { Hidden, TextField } from './parts/field.tsx';
+import { Hidden, SelectAll, TextField } from './parts/field.tsx';
 import { FilterChoice } from './parts/filter-choice.tsx';
 import { FilterPart, FormPart } from './parts/form.tsx';
 import { Section } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { totalWords } from './proposal-tables.tsx';
-import { chosenColumn, type EmployerForms, reportState, saidIn } from './review-employers-form.tsx';
+import {
+  chosenColumn,
+  type EmployerForms,
+  recipientColumn,
+  reportState,
+  saidIn,
+} from './review-employers-form.tsx';
 import { type Asking, limit, type Query } from './review-uses-query.ts';
 import { pageAfter } from './roster.ts';
 import { dayWords } from './words.ts';
@@ -164,14 +170,11 @@ function Reporting({ review, reports, found, forms, asked, said }: Props & { rea
         <Hidden name="said" value={said} />
         <TextField state={state} name="decision" most={120} hint="例如：区委办〔2026〕18号" required />
         <TextField state={state} name="sentOn" type="date" value={asked.today} required />
-        <label class="choice">
-          <input type="checkbox" data-select-all="representatives" autocomplete="off" />
-          全选本页
-        </label>
+        <SelectAll of="representatives">全选本页{shown.length}人</SelectAll>
         <Table
           caption={`代表情况为“${said.replace('\t', '：')}”的${found.length}人`}
           rows={shown}
-          columns={[...chosenColumn(state), ...columnsOf(review.id, told)]}
+          columns={[chosenColumn(state), ...columnsOf(review.id, told), recipientColumn(state)]}
           empty="没有这样的代表。"
         />
         <div class="actions">

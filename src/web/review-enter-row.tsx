@@ -19,23 +19,23 @@ export function EntryFields({ state, row, ratings }: Props) {
   const legend = `${name}（${officeNumber}，${row.localOffice.name}）`;
   if (row.refusal !== undefined) {
     return (
-      <fieldset class="field decision">
+      <fieldset class="field entry">
         <legend>{legend}</legend>
         <p class="refused">{row.refusal}</p>
       </fieldset>
     );
   }
   return (
-    <fieldset class="field decision" id={idOf(state, id)} tabindex={-1}>
+    <fieldset class="field entry" id={idOf(state, id)} tabindex={-1}>
       <legend>{legend}</legend>
       <Hidden name="representatives" value={id} />
       <Hidden name={`versions.${id}`} value={row.version} />
       {problemsAt(state, id).map((wrong) => (
         <p class="wrong">{wrong}</p>
       ))}
-      <LongField state={state} name={`report.${id}`} label="年度履职报告" rows={3} most={20_000} />
-      {ratings.map((rating) => (
-        <>
+      <LongField state={state} name={`report.${id}`} label="年度履职报告" rows={4} most={20_000} />
+      <div class="beside">
+        {ratings.map((rating) => (
           <TextField
             state={state}
             name={`ratings.${id}.${rating.name}`}
@@ -44,18 +44,20 @@ export function EntryFields({ state, row, ratings }: Props) {
             most={12}
             narrow
           />
-          {rating.reason && (
-            <LongField
-              state={state}
-              name={`reasons.${id}.${rating.name}`}
-              label={`${rating.name}的理由`}
-              rows={2}
-            />
-          )}
-        </>
-      ))}
-      <TextField state={state} name={`by.${id}`} label="签名人" value={name} most={60} />
-      <TextField state={state} name={`on.${id}`} label="签名日期（与上面不同的才填）" type="date" />
+        ))}
+        <TextField state={state} name={`by.${id}`} label="签名人" value={name} most={60} narrow />
+        <TextField state={state} name={`on.${id}`} label="签名日期（与上面不同的才填）" type="date" />
+      </div>
+      {ratings
+        .filter(({ reason }) => reason)
+        .map((rating) => (
+          <LongField
+            state={state}
+            name={`reasons.${id}.${rating.name}`}
+            label={`${rating.name}的理由`}
+            rows={2}
+          />
+        ))}
     </fieldset>
   );
 }
