@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { makeCommitment } from '../commands/commitments/make.ts';
 import { type CommitmentFound, listCommitments } from '../store/commitments.ts';
+import type { Reader } from '../store/reader.ts';
 import { listLocalOffices, listRepresentatives } from '../store/representatives.ts';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
@@ -16,7 +17,7 @@ import { dayWords, yearsWords } from './words.ts';
 
 const limit = 30;
 
-const views = { open: '还没有完成', done: '已报告完成情况', withdrawn: '已撤回' } as const;
+const views = { open: '还没有报告', done: '已报告完成情况', withdrawn: '已撤回' } as const;
 type View = keyof typeof views;
 
 const wantedBy = {
@@ -81,7 +82,7 @@ const listPage = page({
           caption={views[wanted.view]}
           captionUnseen
           rows={shown}
-          columns={columns}
+          columns={columnsFor(asked.reader.scope)}
           empty={empties[wanted.view]}
         />
         {(next !== undefined || after !== undefined) && (
@@ -100,7 +101,7 @@ const listPage = page({
 });
 
 const empties = {
-  open: '没有还没有完成的承诺。',
+  open: '没有等待报告完成情况的承诺。',
   done: '没有已报告完成情况的承诺。',
   withdrawn: '没有已撤回的承诺。',
 } as const satisfies Record<View, string>;
@@ -113,22 +114,28 @@ function shortened(text: string): string {
   return words.length <= wordsMost ? words.join('') : `${words.slice(0, wordsMost).join('')}……`;
 }
 
-const columns: readonly Column<CommitmentFound>[] = [
-  {
+/** What tells one from another comes first; on a telephone the others are scrolled to. */
+function columnsFor({ kind }: Reader['scope']): readonly Column<CommitmentFound>[] {
+  const whose: Column<CommitmentFound> = {
     head: '代表',
     kind: 'short',
     cell: ({ name, representative_id }) => <a href={paths.representative(representative_id)}>{name}</a>,
-  },
-  { head: '乡镇街道', cell: ({ local_office }) => local_office },
-  { head: '年度或任期', kind: 'short', cell: ({ period }) => yearsWords(period) },
-  {
-    head: '承诺',
-    kind: 'grow',
-    names: true,
-    cell: ({ id, text }) => <a href={paths.commitment(id)}>{shortened(text)}</a>,
-  },
-  { head: '完成情况', cell: (row) => <DoneTold row={row} /> },
-];
+  };
+  return [
+    ...(kind === 'self' ? [] : [whose]),
+    {
+      head: '承诺',
+      kind: 'grow',
+      names: true,
+      cell: ({ id, text }) => <a href={paths.commitment(id)}>{shortened(text)}</a>,
+    },
+    { head: '年度或任期', kind: 'short', cell: ({ period }) => yearsWords(period) },
+    { head: '完成情况', cell: (row) => <DoneTold row={row} /> },
+    ...(kind === 'congress'
+      ? [{ head: '乡镇街道', cell: ({ local_office }: CommitmentFound) => local_office }]
+      : []),
+  ];
+}
 
 function DoneTold({ row: { done, done_on: on, withdrawn } }: { readonly row: CommitmentFound }) {
   if (done === null || on === null) return <Badge tone="wait">还没有报告</Badge>;

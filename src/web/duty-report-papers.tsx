@@ -27,6 +27,11 @@ const minutesPage = page({
           <PrintButton />
         </PageHead>
         {lines.map((line) => (/^[一二三]、/.test(line) ? <h2>{line}</h2> : <p>{line}</p>))}
+        <p class="signed paper-only">
+          <span>计票人（签字）：</span>
+          <span>监票人（签字）：</span>
+          <span>　　年　　月　　日</span>
+        </p>
       </article>
     );
   },

@@ -55,12 +55,14 @@ interface UploadProps {
 
 export function UploadPart({ state, refusal }: UploadProps) {
   return (
-    <FormPart state={state} files>
-      <ScanField state={state} disabled={refusal !== undefined} />
-      <ActionButton kind="plain" refusal={refusal}>
-        上传
-      </ActionButton>
-    </FormPart>
+    <div class="upload">
+      <FormPart state={state} files>
+        <ScanField state={state} disabled={refusal !== undefined} />
+        <ActionButton kind="plain" refusal={refusal}>
+          上传
+        </ActionButton>
+      </FormPart>
+    </div>
   );
 }
 

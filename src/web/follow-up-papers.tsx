@@ -97,22 +97,24 @@ export function CasePapers({ papers, purpose, unread, upload }: Props) {
       })}
       {papers.length > 0 && purpose === undefined && <p class="hint">写明用途以后可以打开。</p>}
       {upload !== undefined && (
-        <FormPart state={upload.state} files>
-          {upload.office ? (
-            <RadioField
-              state={upload.state}
-              name="about"
-              choices={kinds.map(({ about, words }) => ({ value: about, words }))}
-              required
-            />
-          ) : (
-            <Hidden name="about" value="rectification" />
-          )}
-          <ScanField state={upload.state} disabled={upload.refusal !== undefined} />
-          <ActionButton kind="plain" refusal={upload.refusal}>
-            上传{upload.office ? '' : '整改佐证'}
-          </ActionButton>
-        </FormPart>
+        <div class="upload">
+          <FormPart state={upload.state} files>
+            {upload.office ? (
+              <RadioField
+                state={upload.state}
+                name="about"
+                choices={kinds.map(({ about, words }) => ({ value: about, words }))}
+                required
+              />
+            ) : (
+              <Hidden name="about" value="rectification" />
+            )}
+            <ScanField state={upload.state} disabled={upload.refusal !== undefined} />
+            <ActionButton kind="plain" refusal={upload.refusal}>
+              上传{upload.office ? '' : '整改佐证'}
+            </ActionButton>
+          </FormPart>
+        </div>
       )}
     </Section>
   );

@@ -163,7 +163,7 @@ function SignedPage({ state, papers }: ScansProps) {
 function Proofs({ state, papers }: ScansProps) {
   const chosen = state.values?.get('papers') ?? [];
   if (papers.length === 0)
-    return <p class="hint">没有上传整改佐证。有的，先在本页“材料”里上传，再在这里勾选。</p>;
+    return <p class="field hint">没有上传整改佐证。有的，先在本页“材料”里上传，再在这里勾选。</p>;
   const wrong = [
     ...problemsAt(state, 'papers'),
     ...chosen.flatMap((_, at) => problemsAt(state, `papers.${at}`)),

@@ -10,7 +10,7 @@ onDatabasesOfTier('commitments in the console', (service) => {
     const [own, other] = congress.representatives;
     const self = visiting(service(), congress.as.representative);
     const list = await self.open('/commitments');
-    expect(list.text).toContain('没有还没有完成的承诺。');
+    expect(list.text).toContain('没有等待报告完成情况的承诺。');
     const hidden = hiddenIn(list.html, '/commitments');
     expect(hidden['representative']).toBe(own);
     const empty = await self.send('/commitments', { ...hidden, period: '2026', text: '' });
