@@ -1,6 +1,7 @@
 /** An exported period as a workbook for people: the roster and its verified records, as the import takes them again. */
 import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
+import { firstNamed } from '../commands/grouped.ts';
 import type { Day } from '../engine/day.ts';
 import type { Dossier, DutyRecord } from '../engine/dossier.ts';
 import { recordList, rosterList } from '../files/lists.ts';
@@ -28,8 +29,8 @@ export async function exportedWorkbook(
   const editions = await adoptedEditions(deps.db, actor.congress, { until: '1900-01-01' as Day });
   const rulebooks = editions.map(({ rulebook }) => rulebook);
   const names = {
-    facts: byName(rulebooks.flatMap(({ facts }) => facts)),
-    traits: byName(rulebooks.flatMap(({ traits }) => traits)),
+    facts: firstNamed(rulebooks.flatMap(({ facts }) => facts)),
+    traits: firstNamed(rulebooks.flatMap(({ traits }) => traits)),
     localOffices: [],
   };
   const titles = await titlesOf(
@@ -79,8 +80,4 @@ async function titlesOf(
   if (matters.length === 0) return new Map();
   const found = await db.transaction().execute(async (tx) => mattersNamed(tx, congress, matters));
   return new Map(found.map(({ id, title }) => [id, title]));
-}
-
-function byName<Named extends { readonly name: string }>(all: readonly Named[]): readonly Named[] {
-  return [...new Map(all.toReversed().map((one) => [one.name, one])).values()].toReversed();
 }

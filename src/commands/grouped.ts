@@ -11,3 +11,9 @@ export function groupedBy<Item, Key>(
   }
   return groups;
 }
+
+/** Of several of one name the first. */
+export function firstNamed<Named extends { readonly name: string }>(all: readonly Named[]): readonly Named[] {
+  const names = new Set<string>();
+  return all.filter(({ name }) => !names.has(name) && names.add(name));
+}

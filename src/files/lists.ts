@@ -1,4 +1,5 @@
 /** The lists that an office hands about: roster, records, scores, results and statistics, as rows of cells. */
+import { stateWords } from '../commands/held-records.ts';
 import type { ImportNames } from '../commands/import-names.ts';
 import type { ScoreRow } from '../commands/score-list.ts';
 import type { StatisticsRow } from '../commands/statistics.ts';
@@ -54,13 +55,6 @@ export interface InRecords {
   readonly representative_id: string;
 }
 
-const stateWords = {
-  claimed: '待核实',
-  verified: '已核实',
-  rejected: '未通过',
-  withdrawn: '已撤回',
-} as const;
-
 /** `officeNumbers`: by the representative's id. */
 export function recordList(
   records: readonly InRecords[],
@@ -79,12 +73,16 @@ export function recordList(
   return listOf([...listingColumns('records', names, isSaid(rows, always.records)), state], rows);
 }
 
+const whose: readonly ListingColumn[] = [
+  { heading: '代表证号', kind: 'text' },
+  { heading: '姓名', kind: 'text' },
+  { heading: '乡镇街道', kind: 'text' },
+];
+
 export function scoreList(scores: readonly ScoreRow[]): ListingBody {
   return {
     columns: [
-      { heading: '代表证号', kind: 'text' },
-      { heading: '姓名', kind: 'text' },
-      { heading: '乡镇街道', kind: 'text' },
+      ...whose,
       { heading: '名次', kind: 'count' },
       { heading: '总分', kind: 'points' },
       { heading: '等次', kind: 'text' },
@@ -112,9 +110,7 @@ export interface ReviewResult {
 export function resultList(results: readonly ReviewResult[]): ListingBody {
   return {
     columns: [
-      { heading: '代表证号', kind: 'text' },
-      { heading: '姓名', kind: 'text' },
-      { heading: '乡镇街道', kind: 'text' },
+      ...whose,
       { heading: '总分', kind: 'points' },
       { heading: '名次', kind: 'count' },
       { heading: '建议等次', kind: 'text' },

@@ -1,4 +1,5 @@
 /** Workbooks to fill in, made from the rulebook in force: its words as drop-down lists, its names as headings. */
+import { firstNamed } from '../commands/grouped.ts';
 import type { ImportNames } from '../commands/import-names.ts';
 import { conditionInWords } from '../engine/condition-words.ts';
 import type { Condition, Fact, Rulebook } from '../engine/rulebook.ts';
@@ -22,8 +23,8 @@ export async function templateOf(
   kinds: readonly ListKind[] = usual,
 ): Promise<Uint8Array> {
   // What the rulebooks in force say, not what earlier ones said.
-  const facts = firstOfEach(names.rulebooks.flatMap((rulebook) => rulebook.facts));
-  const traits = firstOfEach(names.rulebooks.flatMap((rulebook) => rulebook.traits));
+  const facts = firstNamed(names.rulebooks.flatMap((rulebook) => rulebook.facts));
+  const traits = firstNamed(names.rulebooks.flatMap((rulebook) => rulebook.traits));
   const ofGroups = names.rulebooks.some(({ assessed }) => assessed === 'group');
   const lists = kinds.map((kind) => {
     const columns = columnsFor(kind, { ...names, facts, traits }).filter((column) =>
@@ -151,8 +152,4 @@ function howToWrite({ kind, values, unit }: Column): string {
     case 'text':
       return '写文字';
   }
-}
-
-function firstOfEach<Named extends { readonly name: string }>(all: readonly Named[]): readonly Named[] {
-  return [...new Map(all.toReversed().map((one) => [one.name, one])).values()].toReversed();
 }
