@@ -81,8 +81,9 @@
   });
 
   // 暂存: long texts stay in this tab until they are sent, whatever happens to the page.
-  const key = (field) =>
-    `kept ${location.pathname} ${field.form ? field.form.getAttribute('action') : ''} ${field.name}`;
+  // By the form, for what was refused comes back at another address; and by the post, for tabs are shared.
+  const key = ({ form, id }) =>
+    `kept ${form._post ? form._post.value : ''} ${form.getAttribute('action')} ${id}`;
   document.addEventListener('input', (event) => {
     const { target } = event;
     if (target.dataset.keep !== undefined) sessionStorage.setItem(key(target), target.value);
@@ -91,10 +92,17 @@
     const kept = sessionStorage.getItem(key(field));
     if (kept && field.value === '') field.value = kept;
   });
-  if (document.querySelector('.notice')) {
-    for (const name of Object.keys(sessionStorage))
-      if (name.startsWith('kept ')) sessionStorage.removeItem(name);
+  // Told as done: what was sent needs no keeping, but other pages' texts do.
+  document.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    const fields = [...event.target.querySelectorAll('textarea[data-keep]')];
+    if (event.target.matches('[action="/sign-out"]')) sessionStorage.clear();
+    else sessionStorage.setItem('sent', JSON.stringify(fields.map(key)));
+  });
+  if (document.querySelector('.notice[role=status]')) {
+    for (const name of JSON.parse(sessionStorage.getItem('sent') || '[]')) sessionStorage.removeItem(name);
   }
+  sessionStorage.removeItem('sent');
 
   // What was refused is read first.
   const problems = document.querySelector('.problems');
