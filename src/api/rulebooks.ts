@@ -135,7 +135,7 @@ export const rulebookEndpoints: readonly Endpoint[] = [
       answer: z.strictObject({ problems: z.array(draftProblem), digest: z.string().optional() }),
     },
     async ({ deps, reader, body: { id, ...given } }) => {
-      const files = await draftFiles(deps.db, reader.congress, given);
+      const files = await draftFiles(deps, deps.db, reader.congress, given);
       const { problems, digest } = await checkDraft({ id, files });
       return { problems: [...problems], ...(digest === undefined ? {} : { digest }) };
     },

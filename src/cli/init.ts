@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Deps } from '../commands/deps.ts';
 import { installCongress } from '../commands/installing.ts';
+import { folderName } from '../commands/lying-editions.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
 import { handedOver, installing, orSaid } from './installing.ts';
 import { done, type Io, refused } from './io.ts';
@@ -54,10 +55,4 @@ function copied(rulesFolder: string, congress: string): string {
     `积分办法：示例已复制到 ${folder}，分值和比例都要由你们自己定。\n` +
     `改法见规则目录的 README.md；改完用 lvzhi check ${folder} 检查。\n`
   );
-}
-
-/** As the id of an edition may be written. */
-export function folderName(congress: string): string {
-  const plain = congress.replaceAll(/[^\p{L}\p{N}_-]/gu, '').replace(/^[_-]+/, '');
-  return [...plain].slice(0, 40).join('') || 'own';
 }

@@ -7,6 +7,8 @@ import { editionOf } from '../rules/edition.ts';
 import type { Problem as RuleProblem } from '../rules/problems.ts';
 import { findEdition } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
+import type { Deps } from './deps.ts';
+import { lyingFiles } from './lying-editions.ts';
 import { failure, type Problem, problem } from './problems.ts';
 
 /** congress/edition, as its folder below rules-config is named. */
@@ -37,14 +39,16 @@ export const draftInput = z.strictObject({
 
 /** The files of a draft, with those that it takes from its base. */
 export async function draftFiles(
+  deps: Pick<Deps, 'rulesFolder'>,
   db: Reading,
   congress: string,
   { base, files }: Pick<z.output<typeof draftInput>, 'base' | 'files'>,
 ): Promise<Readonly<Record<string, string>>> {
   if (base === undefined) return files;
-  const found = await findEdition(db, congress, base);
-  if (found === undefined) throw failure('not-found', { what: '作为底稿的积分办法' });
-  const all = Object.entries({ ...found.files, ...files });
+  const below =
+    (await findEdition(db, congress, base))?.files ?? (await lyingFiles(deps, db, congress, base));
+  if (below === undefined) throw failure('not-found', { what: '作为底稿的积分办法' });
+  const all = Object.entries({ ...below, ...files });
   return Object.fromEntries(all.filter(([, text]) => text.trim() !== ''));
 }
 
@@ -58,7 +62,7 @@ export interface DraftProblem {
   readonly mend: string;
 }
 
-/** `rulebook` and its digest only where no error was found; a warning stops nobody. */
+/** `rulebook` where it can score, and its digest only where no error was found; a warning stops nobody. */
 export interface CheckedDraft {
   readonly problems: readonly DraftProblem[];
   readonly rulebook?: Rulebook;
@@ -72,8 +76,14 @@ export async function checkDraft({
   const edition = await editionOf(id, files);
   const problems = (await checkEdition(edition)).map((found) => draftProblem(id, found));
   const { rulebook } = edition;
-  if (rulebook === undefined || problems.some(({ level }) => level === 'error')) return { problems };
-  return { problems, rulebook, digest: digestOf(rulebook) };
+  const errors = problems.filter(({ level }) => level === 'error');
+  if (rulebook === undefined || !errors.every(isFailingCase)) return { problems };
+  return { problems, rulebook, ...(errors.length === 0 ? { digest: digestOf(rulebook) } : {}) };
+}
+
+/** The rules can be read; they give something else than an example says. */
+export function isFailingCase({ code }: Pick<DraftProblem, 'code'>): boolean {
+  return code === 'case-fails';
 }
 
 function draftProblem(id: string, { code, level, place, what, mend }: RuleProblem): DraftProblem {

@@ -5,14 +5,16 @@ import { textOf } from '../engine/decimal.ts';
 import { fractionIn } from '../engine/explain-amount.ts';
 import { compare, magnitude, subtract } from '../engine/fraction.ts';
 import { periodOf, reachOf } from '../engine/period.ts';
+import type { Rulebook } from '../engine/rulebook.ts';
 import type { ScoreSheet } from '../engine/sheet.ts';
 import { differenceOf } from '../rules/difference.ts';
 import { differenceText } from '../rules/difference-text.ts';
+import { digestOf } from '../rules/digest.ts';
 import { readCohort } from '../store/dossiers.ts';
 import { type EditionFound, findEdition } from '../store/editions.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Reading } from '../store/representatives.ts';
-import { checkDraft, type DraftProblem, editionFiles, editionId, refusalsOf } from './check-draft.ts';
+import { checkDraft, editionFiles, editionId, refusalsOf } from './check-draft.ts';
 import { day } from './fields.ts';
 import { type PartChange, partChanges } from './part-changes.ts';
 import { failure, refuseAll } from './problems.ts';
@@ -115,15 +117,17 @@ async function keptDraft(db: Reading, reader: Reader, id: string): Promise<Editi
   return found;
 }
 
-/** As it would be kept, with what the check reminds of; refused where the draft has errors. */
-export async function checkedDraft(
-  id: string,
-  files: z.output<typeof editionFiles>,
-): Promise<EditionFound & { readonly problems: readonly DraftProblem[] }> {
-  const { rulebook, digest, problems } = await checkDraft({ id, files });
+/** Refused where the draft has errors. */
+async function checkedDraft(id: string, files: z.output<typeof editionFiles>): Promise<EditionFound> {
+  const { rulebook, problems } = await checkDraft({ id, files });
   refuseAll(refusalsOf(problems));
-  if (rulebook === undefined || digest === undefined) throw failure('internal-error');
-  return { id, digest, title: rulebook.title, rulebook, inForce: rulebook.inForce, problems };
+  if (rulebook === undefined) throw failure('internal-error');
+  return asEdition(id, rulebook);
+}
+
+/** A draft as if it were kept. */
+export function asEdition(id: string, rulebook: Rulebook): EditionFound {
+  return { id, digest: digestOf(rulebook), title: rulebook.title, rulebook, inForce: rulebook.inForce };
 }
 
 function changesOf(

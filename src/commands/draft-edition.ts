@@ -17,9 +17,9 @@ export const draftEdition = command({
       .regex(/^[\da-f]{64}$/)
       .optional(),
   }),
-  async decide({ tx, reader, actor, at, note }, { id, replaces, ...given }) {
+  async decide({ deps, tx, reader, actor, at, note }, { id, replaces, ...given }) {
     const { congress } = reader;
-    const files = await draftFiles(tx, congress, given);
+    const files = await draftFiles(deps, tx, congress, given);
     const { rulebook, digest, problems } = await checkDraft({ id, files });
     refuseAll(refusalsOf(problems));
     if (rulebook === undefined || digest === undefined) throw failure('internal-error');

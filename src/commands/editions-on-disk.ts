@@ -11,6 +11,7 @@ import { isYaml } from '../rules/files.ts';
 import { type EditionKept, listEditions } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Deps } from './deps.ts';
+import { editionPaths } from './lying-editions.ts';
 
 export interface OnDisk {
   readonly id: string;
@@ -23,15 +24,14 @@ export interface OnDisk {
   readonly said: string;
 }
 
-/** Of every edition that was adopted, and of every other in the same folders. */
+/** Of every edition that was adopted, and of every other in the same folders and in that of the congress. */
 export async function editionsOnDisk(
-  { rulesFolder }: Pick<Deps, 'rulesFolder'>,
+  deps: Pick<Deps, 'rulesFolder'>,
   db: Reading,
   congress: string,
 ): Promise<readonly OnDisk[]> {
   const kept = new Map((await listEditions(db, congress)).map((one) => [one.id, one]));
-  const folders = [...new Set([...kept.keys()].map((id) => id.split('/')[0] ?? ''))];
-  const lying = new Map(folders.flatMap((folder) => editionsIn(rulesFolder, folder)));
+  const lying = await editionPaths(deps, db, congress, [...kept.keys()]);
   const found: OnDisk[] = [];
   for (const id of [...new Set([...kept.keys(), ...lying.keys()])].sort()) {
     const [edition, path] = [kept.get(id), lying.get(id)];

@@ -5,6 +5,7 @@
  * edge catches once.
  */
 import type { ZodError, z } from 'zod';
+import { dayInWords } from '../engine/words.ts';
 import { wordsOf } from './issue-words.ts';
 
 export type Said = Readonly<Record<string, string>>;
@@ -16,8 +17,14 @@ interface Row {
 }
 
 function row(status: number, what: string, mend: string): Row {
-  const fill = (text: string) => (said: Said) => text.replaceAll(/\{(\w+)\}/g, (_, key) => said[key] ?? '');
+  const fill = (text: string) => (said: Said) =>
+    text.replaceAll(/\{(\w+)\}/g, (_, key) => inWords(said[key] ?? ''));
   return { status, what: fill(what), mend: fill(mend) };
+}
+
+/** A day as people write it. */
+function inWords(said: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(said) ? dayInWords(said) : said;
 }
 
 const catalogue = {

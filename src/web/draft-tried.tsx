@@ -1,4 +1,5 @@
 /** What a draft would do: its reminders, whose points, grade or rank would change, and which clauses differ. */
+import type { Comparison } from '../commands/compare-draft.ts';
 import type { TriedDraft } from '../commands/try-draft.ts';
 import { ChangeSums, ChangesTable, changeKinds, changesBy, kindWords } from './changes-shown.tsx';
 import { Section } from './parts/page-head.tsx';
@@ -12,12 +13,36 @@ interface Props extends TriedDraft {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export function DraftTried({ warnings, comparison, files }: Props) {
+export function DraftTried({ failing, warnings, comparison, files }: Props) {
+  return (
+    <Section title="试算结果" id="tried">
+      {failing.length === 0 ? (
+        <p class="good-line">检查通过，没有错误{warnings.length > 0 && `，有${warnings.length}条提醒`}。</p>
+      ) : (
+        <p class="wrong">
+          规则没有错误，但有<a href="#failing">{failing.length}处与例子对不上</a>，改好才能提交。
+        </p>
+      )}
+      {comparison === undefined ? (
+        <p class="hint">现在没有施行的办法，没有可以比较的分数。</p>
+      ) : (
+        <Compared comparison={comparison} />
+      )}
+      {warnings.length > 0 && (
+        <details>
+          <summary>检查的提醒：{warnings.length}条，不妨碍提交</summary>
+          <Reminders problems={warnings} files={files} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Compared({ comparison }: { readonly comparison: Comparison }) {
   const kinds = changesBy(comparison.changes);
   const { differences, against } = comparison;
   return (
-    <Section title="试算结果" id="tried">
-      <p class="good-line">检查通过，没有错误{warnings.length > 0 && `，有${warnings.length}条提醒`}。</p>
+    <>
       <ChangeSums comparison={comparison} />
       {changeKinds
         .filter((kind) => kinds[kind].length > 0)
@@ -42,12 +67,6 @@ export function DraftTried({ warnings, comparison, files }: Props) {
           <Clauses differences={differences} />
         </details>
       )}
-      {warnings.length > 0 && (
-        <details>
-          <summary>检查的提醒：{warnings.length}条，不妨碍提交</summary>
-          <Reminders problems={warnings} files={files} />
-        </details>
-      )}
-    </Section>
+    </>
   );
 }

@@ -1,11 +1,14 @@
 /** A draft of the 积分办法: typed or uploaded, tried on the live records, and handed in for another person to adopt. */
 import { z } from 'zod';
+import type { Actor } from '../commands/actor.ts';
+import type { Deps } from '../commands/deps.ts';
 import { draftEdition } from '../commands/draft-edition.ts';
+import { lyingEditions, lyingFiles } from '../commands/lying-editions.ts';
 import { shownEdition, shownEditions } from '../commands/shown-edition.ts';
 import { type TriedDraft, tryDraft } from '../commands/try-draft.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { draftIn, fileIn, main, nextId, placeIn, uploadName, withUploads } from './draft-input.ts';
-import { DraftProblems } from './draft-problems.tsx';
+import { DraftProblems, FailingCases } from './draft-problems.tsx';
 import { DraftTried } from './draft-tried.tsx';
 import { type FormState, form, page, type Row } from './page.ts';
 import { ActionButton } from './parts/action.tsx';
@@ -22,14 +25,14 @@ const draftPage = page({
   title: '试算、提交办法草案',
   async load({ deps, actor, query: { from } }) {
     const editions = await shownEditions(deps.db, actor);
-    const base = from === undefined ? undefined : await shownEdition(deps.db, actor, from);
-    return { editions, base };
+    const lying = await lyingEditions(deps, deps.db, actor.congress);
+    return { editions, lying, base: from === undefined ? undefined : await baseOf(deps, actor, from) };
   },
-  show({ editions, base }, asked) {
+  show({ editions, lying, base }, asked) {
     const state = asked.state(draftForm);
     const tried = state.rehearsed as TriedDraft | undefined;
     const ids = editions.map(({ id }) => id);
-    const own = base !== undefined && base.adopted === undefined;
+    const own = base?.draft !== undefined;
     const files = { ...base?.files, ...typedFiles(state) };
     return (
       <>
@@ -38,7 +41,7 @@ const draftPage = page({
           above={{ to: paths.rulebooks(), words: '积分办法' }}
           lead="改好规则文件，先检查、试算，看清谁的分数会变；再提交，由另一人登记通过。试算不保存任何内容。"
         />
-        {base === undefined && ids.length > 0 && (
+        {base === undefined && ids.length + lying.length > 0 && (
           <FilterPart action={paths.draft()}>
             <label for="from">以哪个版本为底稿</label>
             <select id="from" name="from" autocomplete="off">
@@ -47,20 +50,24 @@ const draftPage = page({
                   {id} {title}
                 </option>
               ))}
+              {lying.map((id) => (
+                <option value={id}>{id}（规则目录里的文件）</option>
+              ))}
             </select>
             <button type="submit">打开底稿</button>
           </FilterPart>
         )}
         {tried !== undefined && <DraftTried {...tried} files={files} />}
         <DraftProblems state={state} files={files} />
+        <FailingCases failing={tried?.failing ?? []} state={state} files={files} />
         <Section title={own ? '修改草案' : '草案'}>
           <FormPart state={unplaced(state)} files>
             {base !== undefined && <Hidden name="base" value={base.id} />}
-            {own && <Hidden name="seen" value={base.digest} />}
+            {base?.draft !== undefined && <Hidden name="seen" value={base.draft} />}
             <TextField
               state={state}
               name="id"
-              value={own ? base.id : nextId(base?.id ?? '', ids)}
+              value={base === undefined || base.isFree ? base?.id : nextId(base.id, ids)}
               most={100}
               hint={
                 own
@@ -89,6 +96,23 @@ const draftPage = page({
     );
   },
 });
+
+interface Base {
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** The draft may go by its id. */
+  readonly isFree: boolean;
+  /** Its digest, where it is a draft that was handed in and would be replaced. */
+  readonly draft?: string;
+}
+
+async function baseOf(deps: Deps, actor: Actor, from: string): Promise<Base> {
+  const files = await lyingFiles(deps, deps.db, actor.congress, from);
+  if (files !== undefined) return { id: from, files, isFree: true };
+  const kept = await shownEdition(deps.db, actor, from);
+  const isFree = kept.adopted === undefined;
+  return { id: from, files: kept.files, isFree, ...(isFree ? { draft: kept.digest } : {}) };
+}
 
 /** What is wrong at a line stands above, with its lines. */
 function unplaced(state: FormState): FormState {

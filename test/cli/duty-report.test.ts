@@ -91,7 +91,7 @@ onDatabasesOfTier('duty reports at the machine', (service) => {
     const none = await run('coverage', { as: bare.as.office.actor.account });
     expect(none).toMatchObject({
       code: 1,
-      err: expect.stringContaining('2026-12-31没有已通过并施行的积分办法'),
+      err: expect.stringContaining('2026年12月31日没有已通过并施行的积分办法'),
     });
     const own = await run('coverage', { as: congress.as.representative.actor.account });
     expect(own.out).toContain('合计         1 ');

@@ -1,8 +1,9 @@
 /** 积分办法 in the console: read as the text it is, tried as a draft, handed in by one and adopted by another. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { editionsOnDisk } from '../../src/commands/editions-on-disk.ts';
+import { someCongress } from '../support/service/congress.ts';
 import { reviewRules, underReviewRules } from '../support/service/review.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { hiddenIn, visiting } from '../support/web/visiting.ts';
@@ -95,6 +96,30 @@ onDatabasesOfTier('a rulebook in the console', (service) => {
     const office = congress.as.office.actor;
     const lying = await editionsOnDisk(service(), service().db, office.congress);
     expect(lying.find((one) => one.id === id)?.state).toBe('same');
+  });
+
+  test('the first one is made from the files that a new system was given, with nothing to compare it with', async () => {
+    const { as } = await someCongress(service());
+    const office = visiting(service(), as.office);
+    const folder = join(service().rulesFolder, '示范区人大', '2026');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'rulebook.yaml'), reviewRules);
+    try {
+      const id = '示范区人大/2026';
+      expect((await office.open('/rulebooks/draft')).text).toContain(`${id}（规则目录里的文件）`);
+      expect((await office.open('/rulebooks/folder')).text).toContain(id);
+      const page = `/rulebooks/draft?from=${encodeURIComponent(id)}`;
+      const opened = await office.open(page);
+      expect(opened.html).toContain(`value="${id}"`);
+      expect(opened.text).toContain('points: 20');
+      const tried = await office.send(page, { id, base: id, _do: 'rehearse' });
+      expect(tried.text).toContain('现在没有施行的办法，没有可以比较的分数');
+      const sent = await office.send(page, { id, base: id });
+      expect(sent.status).toBe(303);
+      expect((await office.open('/rulebooks/draft')).text).not.toContain('规则目录里的文件');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
