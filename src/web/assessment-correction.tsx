@@ -9,8 +9,10 @@ import { ChoiceField, Hidden, idOf, LongField, TextField } from './parts/field.t
 import { Table } from './parts/table.tsx';
 import { dayWords, pointsWords } from './words.ts';
 
+type About = Pick<AssessmentShown, 'representative' | 'determined'>;
+
 interface FieldsProps extends CorrectedProps {
-  readonly view: Pick<AssessmentShown, 'representative'>;
+  readonly view: About;
   readonly grades: readonly string[];
   /** 采纳, 更正. */
   readonly act: '采纳' | '更正';
@@ -21,7 +23,7 @@ export function CorrectionFields({ state, view, late, grades, act }: FieldsProps
   const meets = act === '更正';
   return (
     <>
-      <Corrections state={state} representative={view.representative.id} act={act} />
+      <Corrections state={state} view={view} act={act} />
       <LongField state={state} name="reason" most={20_000} required />
       <CorrectedFields state={state} late={late} />
       <ChoiceField
@@ -79,13 +81,13 @@ function CorrectedFields({ state, late }: CorrectedProps) {
 
 interface CorrectionsProps {
   readonly state: FormState;
-  /** Whom it is about. */
-  readonly representative: string;
+  readonly view: About;
   readonly act: string;
 }
 
 /** What would come of it; whom else the same cause concerns can be corrected with it. */
-function Corrections({ state, representative, act }: CorrectionsProps) {
+function Corrections({ state, view, act }: CorrectionsProps) {
+  const { id: representative } = view.representative;
   const told = state.rehearsed as Rehearsed | undefined;
   const chosen = state.values?.get('others') ?? [];
   // Sent again without a rehearsal, whoever was chosen stays chosen.
@@ -105,48 +107,60 @@ function Corrections({ state, representative, act }: CorrectionsProps) {
   const others = rows.some((one) => one.representative !== representative);
   return (
     <div class="notice">
-      <p>没有保存任何内容。{act}以后，明细会这样更正：</p>
-      <Table
-        caption="更正的明细"
-        captionUnseen
-        rows={rows}
-        columns={[
-          { head: '代表', kind: 'short', cell: ({ name }) => name },
-          { head: '乡镇街道', cell: ({ localOffice }) => localOffice },
-          { head: '现在', kind: 'short', cell: ({ before }) => standsWords(before) },
-          { head: '更正后', kind: 'short', cell: ({ after }) => standsWords(after) },
-          ...(others
-            ? [
-                {
-                  head: '一并更正',
-                  kind: 'short' as const,
-                  cell: ({ representative: id, name }: SheetChange) =>
-                    id === representative ? (
-                      '本次更正'
-                    ) : (
-                      <>
-                        <input
-                          type="checkbox"
-                          name="others"
-                          value={id}
-                          aria-label={`一并更正${name}`}
-                          checked={chosen.includes(id)}
-                          autocomplete="off"
-                        />
-                        <Hidden name={`seen.${id}`} value={told.versions.get(id) ?? 0} />
-                      </>
-                    ),
-                },
-              ]
-            : []),
-        ]}
-        empty="明细没有变化。"
-      />
+      <p>
+        没有保存任何内容。{act}以后：{gradeWords(state, view)}
+        {rows.length === 0 ? '明细没有变化。' : '明细会这样更正。'}
+      </p>
+      {rows.length > 0 && (
+        <Table
+          caption="更正的明细"
+          captionUnseen
+          rows={rows}
+          columns={[
+            { head: '代表', kind: 'short', cell: ({ name }) => name },
+            { head: '乡镇街道', cell: ({ localOffice }) => localOffice },
+            { head: '现在', kind: 'short', cell: ({ before }) => standsWords(before) },
+            { head: '更正后', kind: 'short', cell: ({ after }) => standsWords(after) },
+            ...(others
+              ? [
+                  {
+                    head: '一并更正',
+                    kind: 'short' as const,
+                    cell: ({ representative: id, name }: SheetChange) =>
+                      id === representative ? (
+                        '本次更正'
+                      ) : (
+                        <>
+                          <input
+                            type="checkbox"
+                            name="others"
+                            value={id}
+                            aria-label={`一并更正${name}`}
+                            checked={chosen.includes(id)}
+                            autocomplete="off"
+                          />
+                          <Hidden name={`seen.${id}`} value={told.versions.get(id) ?? 0} />
+                        </>
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+          empty=""
+        />
+      )}
       {others && (
         <p class="hint">没有勾选的，归档或者公示的明细不变，变化只供参考；因同一原因应当更正的才勾选。</p>
       )}
     </div>
   );
+}
+
+/** The grade is the meeting's, whatever the sheet computes. */
+function gradeWords(state: FormState, { determined }: About): string {
+  const chosen = state.values?.get('grade')?.[0] ?? '';
+  const now = determined ?? noGrade;
+  return chosen === '' || chosen === now ? `等次仍为“${now}”，` : `等次由“${now}”改为“${chosen}”，`;
 }
 
 function standsWords({ total, rank, computed }: Stands): string {

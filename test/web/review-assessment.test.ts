@@ -130,6 +130,10 @@ onDatabasesOfTier('one assessment in the console', (service) => {
     const chosen = { others: [second], [seen]: hiddenIn(tried.html, `${path}/amend`)[seen] ?? '' };
     const again = await other.send(`${path}/amend`, { ...full, ...chosen, _do: 'rehearse' });
     expect(again.html).toMatch(/aria-label="一并更正王芳" checked/);
+    const graded = await other.send(`${path}/amend`, {
+      ...{ ...full, records: [], grade: '优秀', _do: 'rehearse' },
+    });
+    expect(graded.text).toContain('更正以后：等次由“称职”改为“优秀”，明细没有变化。');
     expect((await other.send(`${path}/amend`, { ...full, ...chosen })).to).toBe(path);
     const done = await other.open(path);
     expect(done.text).toContain('已登记第1号更正，归档的结果仍列在一旁。');
