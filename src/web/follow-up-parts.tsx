@@ -31,7 +31,7 @@ export function PurposePart({ view, papers, purpose }: Omit<EventsProps, 'texts'
   const there = papers.length > 0 || view.events.some(({ mayRead }) => mayRead);
   if (!there) return null;
   if (purpose !== undefined) {
-    return <p class="hint">正以“{purpose}”为用途查看谈话和整改的内容；打开一份材料，也记一次。</p>;
+    return <p class="field hint">正以“{purpose}”为用途查看谈话和整改的内容；打开一份材料，也记一次。</p>;
   }
   return (
     <Section title="查看内容">

@@ -81,19 +81,23 @@ export const steps: readonly Step[] = [
     in: ['rectify'],
     title: '报告整改情况',
     button: '报告整改情况',
-    fields: (state, { measures, planned }) =>
-      numbers(planned ?? measuresMost).map((index) => (
-        <div class="pair">
-          <LongField
-            state={state}
-            name={`results.${index}.text`}
-            label={`措施${index + 1}`}
-            {...(measures[index] === undefined ? {} : { hint: measures[index] })}
-            rows={2}
-          />
-          <CheckField state={state} name={`results.${index}.done`} label="已经完成" />
-        </div>
-      )),
+    fields: (state, { measures, planned }) => (
+      <>
+        {numbers(planned ?? measuresMost).map((index) => (
+          <div class="pair">
+            <LongField
+              state={state}
+              name={`results.${index}.text`}
+              label={`措施${index + 1}`}
+              {...(measures[index] === undefined ? {} : { hint: measures[index] })}
+              rows={2}
+            />
+            <CheckField state={state} name={`results.${index}.done`} label="已经完成" />
+          </div>
+        ))}
+        <p class="field hint">有照片、登记本等佐证的，在本页“材料”里上传。</p>
+      </>
+    ),
   },
   {
     act: 'check',

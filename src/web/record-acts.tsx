@@ -43,17 +43,17 @@ interface ActProps {
   readonly state: FormState;
   readonly actor: Actor;
   readonly record: RecordFound;
-  /** A recusal, or the own dossier. */
-  readonly tied: boolean;
+  /** Why the actor handles nothing of this representative. */
+  readonly recused: string | undefined;
   readonly refusal: string | undefined;
   readonly editions: readonly EditionFound[];
 }
 
-function changeRefusal({ actor, record, tied }: ActProps, act: string): string | undefined {
+function changeRefusal({ actor, record, recused }: ActProps, act: string): string | undefined {
   if (actor.role === 'representative') {
     return record.entered_by === actor.person ? undefined : problem('not-claimed-by-you', { act }).what;
   }
-  return tied ? problem('recused', { who: record.representative }).what : undefined;
+  return recused;
 }
 
 export function CorrectPart(props: ActProps) {

@@ -6,6 +6,7 @@ import { earnedIfVerified } from '../commands/earned-before.ts';
 import { readerFor } from '../commands/permissions.ts';
 import { failure } from '../commands/problems.ts';
 import { raiseObjection } from '../commands/raise-objection.ts';
+import { recusalFrom } from '../commands/recusal.ts';
 import { verifyRecords } from '../commands/verify-records.ts';
 import { withdrawRecord } from '../commands/withdraw-record.ts';
 import { adoptedEditions } from '../store/editions.ts';
@@ -49,7 +50,7 @@ const recordPage = page({
       evidence: reading && (await listEvidence(deps.db, reading, actor.person, id)),
       objections: objecting ? await listObjections(deps.db, objecting, { record: id, limit: 20 }) : [],
       refusal: verifyRefusal(record, ties, actor),
-      tied: ties.some(({ representative }) => representative === record.representative_id),
+      recused: recusalFrom(ties, record.representative_id)?.what,
     };
   },
   title: ({ record }) => `${record.representative}的履职记录`,
