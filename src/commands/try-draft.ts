@@ -7,7 +7,7 @@ import {
   type DraftProblem,
   draftFiles,
   draftInput,
-  isFailingCase,
+  isOfExample,
   refusalsOf,
 } from './check-draft.ts';
 import { reach } from './command.ts';
@@ -35,11 +35,11 @@ export async function tryDraft(
     id,
     files: await draftFiles(deps, deps.db, reader.congress, said),
   });
-  refuseAll(refusalsOf(problems.filter((one) => !isFailingCase(one))));
+  refuseAll(refusalsOf(problems.filter((one) => !isOfExample(one))));
   if (rulebook === undefined) throw failure('internal-error');
   const inForce = await editionsInForce(deps.db, reader.congress, actor.today);
   return {
-    failing: problems.filter(isFailingCase),
+    failing: problems.filter((one) => one.level === 'error'),
     warnings: problems.filter(({ level }) => level === 'warning'),
     ...(inForce.length === 0
       ? {}

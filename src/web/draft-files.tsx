@@ -15,7 +15,7 @@ interface Props {
 const opened = (file: string) => `open.${file}`;
 
 export function DraftFiles({ state, base }: Props) {
-  const wrong = wrongFiles(state).filter((file) => file !== '');
+  const wrong = wrongFiles(state);
   const typed = [...(state.values?.keys() ?? [])].flatMap((key) => fileIn(key) ?? []);
   const asked = Object.keys(base).filter((file) => state.values?.has(opened(file)));
   const rules = Object.keys(base).filter((file) => !file.startsWith('cases/'));

@@ -18,10 +18,14 @@ interface Props {
   readonly way?: (problem: Told) => Child;
 }
 
+/** More of them have mostly one cause, and go with it. */
+const most = 30;
+
 export function Reminders({ problems, files, way }: Props) {
+  const left = problems.length - most;
   return (
     <ol class="told-lines">
-      {problems.map((problem) => {
+      {problems.slice(0, most).map((problem) => {
         const { file, line, column, what, mend } = problem;
         const text = files[file];
         return (
@@ -38,6 +42,7 @@ export function Reminders({ problems, files, way }: Props) {
           </li>
         );
       })}
+      {left > 0 && <li>另有{left}处，改好前面的以后再检查。</li>}
     </ol>
   );
 }
