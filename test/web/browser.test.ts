@@ -20,6 +20,7 @@ import {
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { crowdOf } from '../support/web/crowd.ts';
+import { a4Width } from '../support/web/paper.ts';
 import { visits } from '../support/web/visits.ts';
 import { addressOf, mayOpen, pages, rawCode } from '../support/web/walked.ts';
 
@@ -99,6 +100,11 @@ onDatabasesOfTier('pages in a browser', (service) => {
           if (size === 'telephone') expect(await tooLow(page, 40)).toEqual([]);
           expect([size, await barriers(page)]).toEqual([size, []]);
           expect([size, await unreachedByTab(page)]).toEqual([size, []]);
+        }
+        if ((await page.locator('[data-print]').count()) > 0) {
+          await page.emulateMedia({ media: 'print' });
+          await page.setViewportSize({ width: a4Width, height: 1000 });
+          expect(['paper', await overflowing(page)]).toEqual(['paper', []]);
         }
         expect(window.heard()).toEqual([]);
       } finally {

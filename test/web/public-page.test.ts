@@ -1,9 +1,11 @@
 /** 一人一码: off until it is turned on, gone once revoked, and silent about everything that the public may not know. */
 import { beforeAll, expect, test } from 'vitest';
+import { inChromium, servedOf, windowOf } from '../support/browser.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
+import { printed } from '../support/web/paper.ts';
 import { hiddenIn, visiting } from '../support/web/visiting.ts';
 
 onDatabasesOfTier('public pages', (service) => {
@@ -76,6 +78,27 @@ onDatabasesOfTier('public pages', (service) => {
     expect(text).toContain('依据示范常发〔2026〕3号公布');
     expect(text).toContain('2025年 81.50 称职');
   });
+
+  // The plain tier has no room for a browser of its own here.
+  if (process.env['LVZHI_TIER'] !== 'plain') {
+    inChromium('on paper', (browser) => {
+      test('the office prints one card, and so does whoever opens the public page', async () => {
+        const address = addressIn((await clerk().open(page())).html);
+        const served = await servedOf(service());
+        const as = congress.as.office;
+        const window = await windowOf(browser(), served.address, { as });
+        try {
+          for (const path of [page(), address]) {
+            await window.page.goto(path);
+            expect([path, await printed(window.page)]).toEqual([path, [[105, 74]]]);
+          }
+        } finally {
+          await window.context.close();
+          await served.stop();
+        }
+      });
+    });
+  }
 
   test('a new address makes the old one void, and a revoked one never comes back', async () => {
     const old = addressIn((await clerk().open(page())).html);

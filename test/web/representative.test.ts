@@ -13,6 +13,7 @@ import { recorded } from '../support/service/records.ts';
 import { reportAt } from '../support/service/report-things.ts';
 import { underReviewRules } from '../support/service/review.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
+import { a4, printed } from '../support/web/paper.ts';
 import { visiting } from '../support/web/visiting.ts';
 
 onDatabasesOfTier('the dossier', (service) => {
@@ -129,8 +130,7 @@ if (process.env['LVZHI_TIER'] !== 'plain') {
           const item = page.locator('details.item', { hasText: '代表小组活动' });
           await item.locator('summary').click();
           expect(await item.locator('.steps').innerText()).toContain('超过上限7分，按7分计。');
-          const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-          expect(pdf.match(/\/Type\s*\/Page(?!s)/g)).toHaveLength(2);
+          expect(await printed(page)).toEqual([a4, a4]);
         } finally {
           await context.close();
           await served.stop();
