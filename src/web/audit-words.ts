@@ -13,7 +13,7 @@ const others: Readonly<Record<string, string>> = {
   'account.disable': '停用账号',
   'account.enable': '恢复账号',
   'account.resetPassword': '重置口令',
-  'account.signOutEverywhere': '退出全部登录',
+  'account.signOutEverywhere': '退出所有登录',
   'commitment.make': '登记承诺',
   'congress.found': '建立本级人大',
   'demo.ready': '演示数据就绪',
@@ -58,8 +58,8 @@ const tables: Readonly<Record<string, Readonly<Record<string, Worded>>>> = {
   review: reviewActs,
   dutyReport: reportActs,
   commitment: {
-    keep: { words: '登记承诺完成情况' },
-    change: { words: '更正承诺' },
+    done: { words: '报告承诺完成情况' },
+    correct: { words: '更正承诺' },
     withdraw: { words: '撤回承诺' },
   },
 };

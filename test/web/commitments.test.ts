@@ -36,6 +36,10 @@ onDatabasesOfTier('commitments in the console', (service) => {
     expect([stale.status, stale.text.includes('重复登记')]).toEqual([409, true]);
     expect((await self.send(`${page}/withdraw`, { version: '3', reason: '重复登记' })).status).toBe(303);
     expect((await self.open('/commitments?view=withdrawn')).text).toContain('2021年至2026年');
+    const audit = (await visiting(service(), congress.as.auditor).open('/audit')).text;
+    for (const act of ['登记承诺', '更正承诺', '报告承诺完成情况', '撤回承诺']) {
+      expect(audit).toContain(act);
+    }
     expect((await self.open(page)).text).toContain('这项承诺现在是“已撤回”，不能报告完成情况。');
   });
 
