@@ -86,7 +86,7 @@ export function scoreList(scores: readonly ScoreRow[]): ListingBody {
       { heading: '名次', kind: 'count' },
       { heading: '总分', kind: 'points' },
       { heading: '等次', kind: 'text' },
-      { heading: '说明', kind: 'text', width: 36 },
+      { heading: '说明', kind: 'text', width: 60 },
     ],
     rows: scores.map(({ representative, localOffice, rank, total, grade, gradeReason }) => [
       ...[representative.officeNumber, representative.name, localOffice.name],
@@ -115,7 +115,7 @@ export function resultList(results: readonly ReviewResult[]): ListingBody {
       { heading: '名次', kind: 'count' },
       { heading: '建议等次', kind: 'text' },
       { heading: '审定等次', kind: 'text' },
-      { heading: '理由', kind: 'text', width: 36 },
+      { heading: '理由', kind: 'text', width: 60 },
     ],
     rows: results.map(({ officeNumber, name, localOffice, total, rank, proposed, determined, reason }) => [
       ...[officeNumber, name, localOffice, total ?? null, rank ?? null],

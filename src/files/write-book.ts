@@ -31,6 +31,7 @@ const styles = {
   title: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } },
   told: { alignment: { horizontal: 'left', vertical: 'center' } },
   toldRight: { alignment: { horizontal: 'right', vertical: 'center' } },
+  number: { border, alignment: { horizontal: 'center', vertical: 'center' } },
   heading: {
     font: { bold: true },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } },
@@ -52,16 +53,19 @@ function sheetOf(listing: Listing, choices: Choices): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   const set = (row: number, column: number, value: CellValue, style: CellStyle) =>
     cells.set(`${row},${column}`, { value, style, type: typeOf(value) });
+  const said = given.map((_, at) => widest(rows, at));
+  const widths = given.map((column, at) => columnWidth(column, said[at] ?? 0, toFill !== undefined));
+  // Short words stand in the middle, as in an office's tables; the numbering too.
+  const styled = columns.map((column, at) =>
+    numbered && at === 0 ? styles.number : styleOf(column, said[numbered ? at - 1 : at] ?? 0),
+  );
   const line = (row: number, values: readonly ListingCell[], bold = false) => {
     for (const [at, column] of columns.entries()) {
-      const style = { ...styleOf(column), ...(bold ? { font: { bold } } : {}) };
-      const middle =
-        numbered && at === 0 ? { ...style, alignment: { horizontal: 'center' as const } } : style;
-      set(row, at, valueIn(values[at] ?? null, column), middle);
+      const style = { ...styled[at], ...(bold ? { font: { bold } } : {}) };
+      set(row, at, valueIn(values[at] ?? null, column), style);
     }
   };
 
-  const widths = given.map((column, at) => columnWidth(column, rows, at));
   const middle = Math.ceil((last + 1) / 2);
   set(0, 0, title, styles.title);
   set(1, 0, toFill ?? `填报单位：${unit}`, styles.told);
@@ -109,6 +113,7 @@ function printed(foot: string): Pick<WriteSheet, 'pageSetup' | 'headerFooter'> {
       fitToHeight: 0,
       printTitlesRow: `$${above}:$${above}`,
       horizontalCentered: true,
+      margins: { top: 0.6, bottom: 0.7, left: 0.4, right: 0.4, header: 0.3, footer: 0.35 },
     },
     headerFooter: { oddFooter: `&L${foot}&R第&P页 共&N页` },
   };
@@ -122,26 +127,20 @@ const formats: Partial<Record<ListingColumn['kind'], string>> = {
   text: '@',
 };
 
-function styleOf({ kind }: ListingColumn): CellStyle {
+/** `said`: how wide the widest text of the column is. */
+function styleOf({ kind }: ListingColumn, said: number): CellStyle {
   const format = formats[kind];
-  const horizontal = {
-    text: 'left',
-    day: 'center',
-    count: 'right',
-    number: 'right',
-    points: 'right',
-    rate: 'right',
-  } as const;
-  return {
-    border,
-    alignment: {
-      horizontal: horizontal[kind],
-      vertical: 'center',
-      ...(kind === 'text' ? { wrapText: true } : {}),
-    },
-    ...(format === undefined ? {} : { numFmt: format }),
-  };
+  const number = { horizontal: 'right', indent: 1 } as const;
+  const aligned = {
+    text: { wrapText: true, horizontal: said > short ? 'left' : 'center' },
+    day: { horizontal: 'center' },
+    ...{ count: number, number, points: number, rate: number },
+  } as const satisfies Record<ListingColumn['kind'], CellStyle['alignment']>;
+  const alignment = { ...aligned[kind], vertical: 'center' } as const;
+  return { border, alignment, ...(format === undefined ? {} : { numFmt: format }) };
 }
+
+const short = 12;
 
 function valueIn(value: ListingCell, { kind }: ListingColumn): CellValue {
   if (value === null || value === '') return null;
@@ -168,11 +167,17 @@ function columnOf({ kind }: ListingColumn, width: number): ColumnDef {
   return { width, ...(format === undefined ? {} : { numFmt: format }) };
 }
 
-function columnWidth({ heading, kind, width }: ListingColumn, rows: Listing['rows'], at: number): number {
+function widest(rows: Listing['rows'], at: number): number {
+  return rows.slice(0, 2000).reduce((most, row) => Math.max(most, widthOf(`${row[at] ?? ''}`)), 0);
+}
+
+/** A list that is printed is as narrow as it may be: its headings run over two lines. What is filled in has room. */
+function columnWidth({ heading, kind, width }: ListingColumn, said: number, toFill: boolean): number {
   if (width !== undefined) return width;
-  const said = rows.slice(0, 2000).map((row) => widthOf(`${row[at] ?? ''}`));
-  const most = said.reduce((a, b) => Math.max(a, b), Math.max(kind === 'day' ? 15 : 8, widthOf(heading)));
-  return Math.min(most + 2, 42);
+  const whole = widthOf(heading);
+  const headed = toFill || whole <= 8 ? whole : Math.ceil(whole / 4) * 2;
+  const least = kind === 'day' ? 15 : toFill ? 8 : 5;
+  return Math.min(Math.max(said, least, headed) + (toFill ? 2 : 1.5), 42);
 }
 
 /** Text that runs over several lines needs them told: not every spreadsheet makes rows higher by itself. */
