@@ -73,7 +73,7 @@ export function Consequences(props: Props) {
             now={narrowed.state}
             all={Object.entries(states).map(([state, [words]]) => [state, words])}
           />
-          {asked.actor.role !== 'representative' && (
+          {asked.actor.localOffice === undefined && asked.actor.role !== 'representative' && (
             <FilterChoice
               name="localOffice"
               words="乡镇街道"
@@ -146,9 +146,6 @@ function columnsOf(
       cell: ({ representative: { id, name } }) => <a href={paths.assessment(review, id)}>{name}</a>,
     },
     { head: '编号', kind: 'short', cell: ({ representative }) => representative.officeNumber },
-    { head: '乡镇街道', cell: ({ localOffice }) => localOffice.name },
-    { head: '总分', kind: 'number', cell: ({ total }) => totalWords(total) },
-    { head: '等次', kind: 'short', cell: ({ grade }) => grade ?? '不定等次' },
     {
       head: '结果运用',
       kind: 'short',
@@ -175,6 +172,9 @@ function columnsOf(
           },
         ]
       : []),
+    { head: '等次', kind: 'short', cell: ({ grade }) => grade ?? '不定等次' },
+    { head: '总分', kind: 'number', cell: ({ total }) => totalWords(total) },
+    { head: '乡镇街道', cell: ({ localOffice }) => localOffice.name },
     {
       head: '办理日期',
       kind: 'short',

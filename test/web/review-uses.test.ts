@@ -31,7 +31,7 @@ onDatabasesOfTier('what follows the grades, in the console', (service) => {
     const office = visiting(service(), congress.as.office);
     const path = `/reviews/${id}/uses`;
     const list = await office.open(`${path}?state=open`);
-    expect(list.text).toMatch(/张伟 0003 东风镇 39.00分 不称职 约谈 待办理/);
+    expect(list.text).toMatch(/张伟 0003 约谈 待办理 登记 不称职 39.00分 东风镇/);
     const way = /href="([^"]*#track)" aria-label="登记张伟的约谈"/.exec(list.html)?.[1] ?? '';
     const asked = way.replaceAll('&amp;', '&').split('#')[0] ?? '';
     const one = await office.open(asked);
@@ -47,7 +47,7 @@ onDatabasesOfTier('what follows the grades, in the console', (service) => {
     expect([done.status, done.to]).toEqual([303, `${path}?state=open`]);
     expect((await office.open(`${path}?state=open`)).text).toContain('约谈：已登记为已办理。');
     const told = (await office.open(path)).text;
-    expect(told).toMatch(/约谈 已办理 登记 2026年11月20日 甲office 谈了履职。/);
+    expect(told).toMatch(/约谈 已办理 登记 不称职 39.00分 东风镇 2026年11月20日 甲office 谈了履职。/);
     const late = await office.send(action, { ...hidden, state: 'waived', note: '已调离。' });
     expect(late.status).toBe(409);
     const bare = await office.send(action, { ...hidden, version: '1', state: 'open' });
