@@ -4,7 +4,10 @@ import type { Day } from '../engine/day.ts';
 
 /** A day that exists; text all the way, so only its type says more. No calendar of a database has a year 0. */
 export const day = z.iso
-  .date('要写成 2026-01-08 这样，并且确有这一天')
+  .date({
+    error: ({ input }) => (input === '' ? '不能为空' : '要写成 2026-01-08 这样，并且确有这一天'),
+    abort: true,
+  })
   .refine((text) => text >= '1900' && text < '3000', '年份应在1900至2999之间') as unknown as z.ZodType<
   Day,
   string

@@ -22,6 +22,7 @@ export const representativeFields = {
   officeNumber: z
     .string()
     .trim()
+    .min(1, { error: '不能为空', abort: true })
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}.·_-]{0,39}$/u, '代表证号由文字、数字和 . · _ - 组成，最多40个字'),
   name,
   sex: z.enum(['男', '女'], '写“男”或“女”').nullable(),

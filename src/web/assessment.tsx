@@ -17,7 +17,7 @@ import { type AssessmentForms, assessmentForms } from './assessment-forms.tsx';
 import { params } from './assessment-seen.ts';
 import type { ActsProps, Kept } from './assessment-steps.tsx';
 import { type Asked, type Page, page, type Row } from './page.ts';
-import { Badge, type Fact, Facts } from './parts/facts.tsx';
+import { Badge, type Fact, Facts, type Tone } from './parts/facts.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
@@ -83,7 +83,7 @@ function Whole(props: WholeProps) {
             ? { to: paths.review(review.id), words: review.title }
             : { to: paths.assessments(review.id), words: `${review.title}：考核名单` }
         }
-        lead={<Badge tone={view.overdue ? 'bad' : 'wait'}>{standsWords(view)}</Badge>}
+        lead={<Badge tone={toneOf(view)}>{standsWords(view)}</Badge>}
       />
       <Facts facts={factsOf(view)} />
       <WrittenPart view={view} />
@@ -104,6 +104,11 @@ function Whole(props: WholeProps) {
       <EventsPart events={view.events} stages={stages.map(({ name }) => name)} />
     </>
   );
+}
+
+function toneOf({ review, overdue }: AssessmentShown): Tone {
+  if (overdue) return 'bad';
+  return review.phase === 'sealed' ? 'good' : 'wait';
 }
 
 function standsWords({ review, stageName, overdue }: AssessmentShown): string {

@@ -7,6 +7,16 @@ import type { Column } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
+/** Once grades are proposed nobody waits at a stage. */
+const waiting: readonly Column<AssessmentListed>[] = [
+  {
+    head: '等待办理',
+    kind: 'short',
+    cell: ({ stageName, overdue }) => <Badge tone={overdue ? 'bad' : 'wait'}>{stageName}</Badge>,
+  },
+  { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
+];
+
 export function columnsOf(review: ReviewShown, graded: boolean): readonly Column<AssessmentListed>[] {
   return [
     {
@@ -17,12 +27,7 @@ export function columnsOf(review: ReviewShown, graded: boolean): readonly Column
     },
     { head: '编号', kind: 'short', cell: ({ representative }) => representative.officeNumber },
     { head: '乡镇街道', cell: ({ localOffice }) => localOffice.name },
-    {
-      head: '等待办理',
-      kind: 'short',
-      cell: ({ stageName, overdue }) => <Badge tone={overdue ? 'bad' : 'wait'}>{stageName}</Badge>,
-    },
-    { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
+    ...(review.phase === 'assessing' ? waiting : []),
     ...(graded
       ? [
           {

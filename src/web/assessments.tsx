@@ -71,7 +71,7 @@ const listPage = page({
       <>
         <PageHead title="考核名单" above={{ to: paths.review(review.id), words: review.title }}>
           {data.own
-            .filter((stage) => stage !== query.stage)
+            .filter((stage) => review.phase === 'assessing' && stage !== query.stage)
             .map((stage) => (
               <ActionLink to={paths.assessments(review.id, { stage })} main>
                 批量签署{stages[stage]}
@@ -166,7 +166,8 @@ function List({ data: { review, own, ratings, scale, graded, rows }, asked }: Li
   const state = signedState(substituteState(asked.state(signForm)));
   const { stage, localOffice } = asked.query;
   // Each stage asks for its own ratings, so one is signed at a time.
-  const signing = stage !== undefined && own.includes(stage) && rows.length > 0;
+  const signing =
+    review.phase === 'assessing' && stage !== undefined && own.includes(stage) && rows.length > 0;
   const free = rows.filter(({ refusal }) => refusal === undefined);
   const caption = signing ? '勾选要签署的，评分各填各的' : '考核名单';
   const table = (

@@ -89,12 +89,13 @@ function barOf({ grade, heads }: GradeHeads) {
 function OwnStage({ stages, today }: { readonly stages: readonly StageShown[]; readonly today: Day }) {
   const now = stages.find(({ waiting }) => waiting > 0);
   if (now === undefined) return <p>您的考核各步都已办完。</p>;
+  const putOff = now.overdue === 0 && now.dueOn !== undefined && now.dueOn < today;
+  const due = now.dueOn === undefined ? '' : `，期限是${dayWords(now.dueOn)}`;
   return (
     <p>
       您的考核现在在“{now.name}”，由{reviewRoleWords[now.by]}办理
-      {now.dueOn === undefined ? '' : `，期限是${dayWords(now.dueOn)}`}
-      {now.overdue > 0 ? '，已经过期' : now.dueOn !== undefined && now.dueOn < today ? '，您的已经延长' : ''}
-      。
+      {putOff ? '，您的期限已经延长' : due}
+      {now.overdue > 0 && '，已经过期'}。
     </p>
   );
 }

@@ -28,6 +28,7 @@ export function VerifyQueue({ state, rows, columns, refusals, list }: Props) {
   const free = rows.filter(({ id }) => refusals.get(id) === undefined);
   const tick: Column<RecordFound> = {
     head: '选取',
+    kind: 'short',
     cell: (row, index) => {
       const refusal = refusals.get(row.id);
       return (

@@ -83,7 +83,7 @@ export async function shownFailure(
   const asking = await known(context, deps, first);
   const title = titles[first.status] ?? (first.status >= 500 ? '系统出错' : '内容有误');
   const body = (
-    <>
+    <div class="narrow-page">
       <PageHead title={title} />
       <ul class="said">
         {failed.problems.map(forPeople).map(({ what, mend }) => (
@@ -94,12 +94,12 @@ export async function shownFailure(
         ))}
       </ul>
       {first.status >= 500 && <p>请求编号：{context.get('requestId')}</p>}
-      <p>
+      <p class="actions">
         <ActionLink to={paths.desk()} main>
           回到工作台
         </ActionLink>
       </p>
-    </>
+    </div>
   );
   const status = { status: first.status };
   return rendered(

@@ -1,5 +1,6 @@
 /** 统计: what the yearly report asks, counted by kind: 次数, 人次, 覆盖率. */
 import { z } from 'zod';
+import { Failure } from '../commands/problems.ts';
 import type { StatisticsRow } from '../commands/statistics.ts';
 import { statisticsOf } from '../commands/statistics.ts';
 import { type Breakdown, breakdowns } from '../store/statistics.ts';
@@ -28,14 +29,25 @@ const statisticsPage = page({
     fact: z.string().max(60).optional(),
   }),
   title: '统计',
-  load: ({ deps, reader, today, query: { period, by, fact } }) =>
-    statisticsOf(deps.db, reader, today, { period, fact, ...(by === undefined ? {} : { by: [by] }) }),
-  show({ fact, period, items }, { query, today, refusal }) {
+  async load({ deps, reader, today, query: { period = today.slice(0, 4), by, fact } }) {
+    const asked = { period, fact, ...(by === undefined ? {} : { by: [by] }) };
+    try {
+      return await statisticsOf(deps.db, reader, today, asked);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.problems[0].code !== 'no-rulebook') throw error;
+      // A time before the first rulebook is in the filter too, and the page stays to choose another.
+      return { fact: undefined, period, items: [] };
+    }
+  },
+  show({ fact = '', period, items }, { query, today, refusal }) {
     const year = Number(today.slice(0, 4));
     const most = Math.max(1, ...items.map(({ records }) => records));
     return (
       <>
-        <PageHead title="统计" lead={`${periodWords(period)}已核实的履职记录，按“${fact}”分类`}>
+        <PageHead
+          title="统计"
+          lead={`${periodWords(period)}已核实的履职记录${fact === '' ? '' : `，按“${fact}”分类`}`}
+        >
           <ActionLink
             to={paths.export({ list: 'statistics', period, by: query.by, fact: query.fact })}
             refusal={refusal('list.export')}
@@ -68,7 +80,11 @@ const statisticsPage = page({
           caption={`${periodWords(period)}履职情况`}
           rows={items}
           columns={columnsBy(query.by, fact, most)}
-          empty="这个时段没有已核实的履职记录。可以换一个时段。"
+          empty={
+            fact === ''
+              ? '这个时段没有施行的积分办法，不能分类统计。可以换一个时段。'
+              : '这个时段没有已核实的履职记录。可以换一个时段。'
+          }
         />
         <p class="hint">
           次数：同一事项只算一次。人次：每名代表各算一次。覆盖率：有一次以上的代表占在任代表的比例。没有列出的为零。
