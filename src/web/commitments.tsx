@@ -4,12 +4,10 @@ import { makeCommitment } from '../commands/commitments/make.ts';
 import { type CommitmentFound, listCommitments } from '../store/commitments.ts';
 import type { Reader } from '../store/reader.ts';
 import { listLocalOffices, listRepresentatives } from '../store/representatives.ts';
-import { type Asked, form, page, type Row } from './page.ts';
-import { ActionButton } from './parts/action.tsx';
+import { Filters, Make } from './commitments-parts.tsx';
+import { form, page, type Row } from './page.ts';
 import { Badge } from './parts/facts.tsx';
-import { ChoiceField, Hidden, LongField, TextField } from './parts/field.tsx';
-import { FilterPart, FormPart } from './parts/form.tsx';
-import { PageHead, Section, Tabs } from './parts/page-head.tsx';
+import { PageHead, Tabs } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { ordered, rosterMost } from './roster.ts';
@@ -93,7 +91,12 @@ const listPage = page({
           />
         )}
         {asked.refusal('commitment.write') === undefined && (
-          <Make asked={asked} roster={roster} representative={wanted.representative} />
+          <Make
+            state={asked.state(makeForm)}
+            own={role === 'representative' ? asked.actor.representative : undefined}
+            year={asked.today.slice(0, 4)}
+            {...{ roster, representative: wanted.representative }}
+          />
         )}
       </>
     );
@@ -144,101 +147,6 @@ function DoneTold({ row: { done, done_on: on, withdrawn } }: { readonly row: Com
       <Badge tone={withdrawn ? 'quiet' : 'good'}>{withdrawn ? '已撤回' : '已报告'}</Badge> {dayWords(on)}：
       {shortened(done)}
     </>
-  );
-}
-
-interface FiltersProps {
-  readonly wanted: {
-    readonly [Name in 'view' | 'name' | 'localOffice' | 'period']?: string | undefined;
-  };
-  readonly offices: readonly { readonly id: string; readonly name: string }[];
-}
-
-function Filters({ wanted, offices }: FiltersProps) {
-  return (
-    <FilterPart action={paths.commitments()}>
-      <input type="hidden" name="view" value={wanted.view} autocomplete="off" />
-      <label for="name">姓名或证号</label>
-      <input
-        id="name"
-        name="name"
-        type="search"
-        maxlength={40}
-        value={wanted.name ?? ''}
-        autocomplete="off"
-      />
-      {offices.length > 0 && (
-        <>
-          <label for="localOffice">乡镇街道</label>
-          <select id="localOffice" name="localOffice" autocomplete="off">
-            <option value="">全部</option>
-            {offices.map(({ id, name }) => (
-              <option value={id} selected={id === wanted.localOffice}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
-      <label for="period">年份</label>
-      <input
-        id="period"
-        name="period"
-        maxlength={9}
-        value={wanted.period ?? ''}
-        class="narrow"
-        placeholder="例如：2026"
-        autocomplete="off"
-      />
-      <button type="submit">查找</button>
-    </FilterPart>
-  );
-}
-
-interface MakeProps {
-  readonly asked: Pick<Asked, 'actor' | 'state' | 'today'>;
-  readonly roster: readonly {
-    readonly representative_id: string;
-    readonly name: string;
-    readonly local_office: string;
-    readonly office_number: string;
-  }[];
-  readonly representative: string | undefined;
-}
-
-function Make({ asked: { actor, state: stateOf, today }, roster, representative }: MakeProps) {
-  const state = stateOf(makeForm);
-  return (
-    <Section title="登记承诺" id="make">
-      <FormPart state={state}>
-        {actor.representative !== undefined && actor.role === 'representative' ? (
-          <Hidden name="representative" value={actor.representative} />
-        ) : (
-          <ChoiceField
-            state={state}
-            name="representative"
-            value={representative}
-            choices={roster.map((row) => ({
-              value: row.representative_id,
-              words: `${row.name}（${row.local_office}，${row.office_number}）`,
-            }))}
-            empty="请选择代表"
-            required
-          />
-        )}
-        <TextField
-          state={state}
-          name="period"
-          most={9}
-          value={today.slice(0, 4)}
-          hint="一年的写年份，例如2026；一届的写起止年份，例如2021-2026。"
-          narrow
-          required
-        />
-        <LongField state={state} name="text" most={2000} hint="一次写一项，写明要做到什么。" required />
-        <ActionButton>登记承诺</ActionButton>
-      </FormPart>
-    </Section>
   );
 }
 
