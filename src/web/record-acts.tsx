@@ -47,6 +47,7 @@ interface ActProps {
   readonly recused: string | undefined;
   readonly refusal: string | undefined;
   readonly editions: readonly EditionFound[];
+  readonly objections: readonly ObjectionFound[];
 }
 
 function changeRefusal({ actor, record, recused }: ActProps, act: string): string | undefined {
@@ -57,7 +58,9 @@ function changeRefusal({ actor, record, recused }: ActProps, act: string): strin
 }
 
 export function CorrectPart(props: ActProps) {
-  const { state, record, editions } = props;
+  const { state, record, editions, objections } = props;
+  // What was upheld changes nothing by itself: until somebody writes on the record, it is to be done.
+  const due = objections.some((one) => one.state === 'upheld' && one.recorded_at > record.recorded_at);
   const holding = editions.filter((edition) => holdsOn(edition, record.on)).map(({ rulebook }) => rulebook);
   const ofDay = factsOfDay(holding);
   const { kind } = ofDay;
@@ -65,7 +68,8 @@ export function CorrectPart(props: ActProps) {
   const word = typed ?? (kind === undefined ? '' : `${record.facts[kind.name] ?? ''}`);
   return (
     <Section title="更正" id="correct">
-      <details open={state.values !== undefined}>
+      {due && <p class="said-bad">对这条记录的异议已经采纳，还没有更正或撤回。</p>}
+      <details open={state.values !== undefined || due}>
         <summary>写错了的，更正以后由另一人重新核实</summary>
         <FormPart state={state} version={record.version}>
           <TextField state={state} name="on" type="date" value={record.on} required />

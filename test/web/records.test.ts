@@ -164,6 +164,7 @@ onDatabasesOfTier('duty records in the console', (service) => {
     const list = await office.open('/objections');
     expect(list.text).toContain('应为领衔，不是联名');
     const hidden = hiddenIn(list.html, '/objections/decide');
+    service().clock.at = new Date(service().clock.at.getTime() + 60_000);
     const decided = await office.send('/objections/decide', {
       ...hidden,
       verdict: 'upheld',
@@ -173,7 +174,15 @@ onDatabasesOfTier('duty records in the console', (service) => {
     expect(decided.to).toMatch(/^\/objections\?view=upheld#o-/);
     const upheld = await office.open('/objections?view=upheld');
     expect(upheld.html).toContain(`href="/records/${record}#correct"`);
-    expect((await office.open(`/records/${record}`)).html).toContain('id="correct"');
+    const waits = '对这条记录的异议已经采纳，还没有更正或撤回。';
+    expect((await office.open(`/records/${record}`)).text).toContain(waits);
+    service().clock.at = new Date(service().clock.at.getTime() + 60_000);
+    const version = hiddenIn((await office.open(`/records/${record}`)).html, `/records/${record}/correct`);
+    const corrected = await office.send(`/records/${record}/correct`, {
+      ...{ ...version, on: '2026-03-02', 'facts.类别': '接待选民', reason: '异议已采纳' },
+    });
+    expect(corrected.status, corrected.text).toBe(303);
+    expect((await office.open(`/records/${record}`)).text).not.toContain(waits);
     expect((await representative.open('/objections')).text).toContain('答复：情况属实');
     const missing = await representative.send('/objections', { text: '三月二日接待选民没有登记' });
     expect(missing.status).toBe(303);
