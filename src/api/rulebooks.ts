@@ -81,7 +81,7 @@ export const rulebookEndpoints: readonly Endpoint[] = [
       method: 'get',
       path: '/rulebooks/{congress}/{edition}/cases',
       act: 'rulebook.read',
-      ...{ tag, summary: '一个版本的例子：什么样的档案应得什么' },
+      ...{ tag, summary: '一个版本的案例：什么样的档案应得什么' },
       params: named,
       answer: z.strictObject({ files: z.array(caseFile) }),
     },

@@ -37,9 +37,9 @@ export function DraftFiles({ state, base }: Props) {
       ))}
       {left.length > 0 && (
         <fieldset class="field">
-          <legend>沿用底稿的例子</legend>
+          <legend>沿用底稿的案例</legend>
           <p class="hint">
-            分值改了，例子里应得的分也要跟着改。要改的在这里选上，按“检查并试算”就会打开；对不上的例子会自己打开。
+            分值改了，案例里应得的分也要跟着改。要改的在这里选上，按“检查并试算”就会打开；对不上的案例会自己打开。
           </p>
           <div class="choices">
             {left.map((file) => (

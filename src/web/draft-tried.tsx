@@ -20,7 +20,7 @@ export function DraftTried({ failing, warnings, comparison, files }: Props) {
         <p class="good-line">检查通过，没有错误{warnings.length > 0 && `，有${warnings.length}条提醒`}。</p>
       ) : (
         <p class="wrong">
-          规则没有错误，但<a href="#failing">例子有{failing.length}处要更正</a>，改好才能提交。
+          规则没有错误，但<a href="#failing">案例有{failing.length}处要更正</a>，改好才能提交。
         </p>
       )}
       {comparison === undefined ? (

@@ -22,7 +22,7 @@ const casesPage = page({
     const here = files.find((one) => one.file === file) ?? files[0];
     return { edition, files, here, after };
   },
-  title: ({ edition }) => `${edition.title}：例子`,
+  title: ({ edition }) => `${edition.title}：案例`,
   show({ edition, files, here, after }, { actor, refusal }) {
     const at = (file: string, after?: number) =>
       paths.rulebookPart(edition.id, 'cases', { file, ...(after === undefined ? {} : { after }) });
@@ -32,11 +32,11 @@ const casesPage = page({
       <>
         <RulebookHead edition={edition} here="cases" actor={actor} refusal={refusal('rulebook.draft')} />
         <p class="lead">
-          例子写明什么样的档案应得什么结果。草案提交时，系统逐个计算，有一个对不上就不收，所以例子也说明规则是什么意思。
+          案例写明什么样的档案应得什么结果。草案提交时，系统逐个计算，有一个对不上就不收，所以案例也说明规则是什么意思。
         </p>
         {files.length > 1 && (
           <Tabs
-            label="例子的文件"
+            label="案例的文件"
             tabs={files.map((one) => ({
               to: at(one.file),
               words: named(one),
@@ -46,22 +46,22 @@ const casesPage = page({
           />
         )}
         {here === undefined ? (
-          <Empty>这个版本没有写例子。建议另拟草案时补上：每条规则写一个刚好够的、一个差一点的。</Empty>
+          <Empty>这个版本没有写案例。建议另拟草案时补上：每条规则写一个刚好够的、一个差一点的。</Empty>
         ) : (
           <>
             <p class="hint">
               {here.about === undefined ? '' : `${here.about}。`}文件：{here.file}
             </p>
             <Table
-              caption={`${named(here)}的例子`}
+              caption={`${named(here)}的案例`}
               captionUnseen
               rows={shown}
               columns={[
-                { head: '例子', cell: ({ says }) => says },
+                { head: '案例', cell: ({ says }) => says },
                 { head: '档案里有', kind: 'grow', cell: ({ given }) => <Lines lines={given} /> },
                 { head: '应得的结果', cell: ({ expected }) => <Lines lines={expected} /> },
               ]}
-              empty="这个文件里没有例子。"
+              empty="这个文件里没有案例。"
             />
             {cases.length > casesMost && (
               <Pager

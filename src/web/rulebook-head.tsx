@@ -13,7 +13,7 @@ export type EditionPage = 'text' | 'findings' | 'cases' | 'differences' | 'chang
 const words: Record<EditionPage, string> = {
   text: '办法正文',
   findings: '规则体检',
-  cases: '例子',
+  cases: '案例',
   differences: '与别的版本比较',
   changes: '谁的分数会变',
 };

@@ -75,7 +75,7 @@ onDatabasesOfTier('the pages of an edition', (service) => {
 
   test('examples are a table of what is in a dossier and what must come of it', async () => {
     const { text } = await visiting(service(), congress.as.representative).open(at('2026/cases'));
-    expect(text).toContain('例子 档案里有 应得的结果 视察一次 视察，2026年3月2日 总分3分');
+    expect(text).toContain('案例 档案里有 应得的结果 视察一次 视察，2026年3月2日 总分3分');
     expect(text).toContain('视察：第五条。文件：cases/duty.yaml');
   });
 
@@ -136,7 +136,7 @@ onDatabasesOfTier('the pages of an edition', (service) => {
     };
     const tried = await office.send('/rulebooks/draft', { ...fields, _do: 'rehearse' });
     expect(tried.status).toBe(200);
-    expect(tried.text).toContain('规则没有错误，但 例子有1处要更正');
+    expect(tried.text).toContain('规则没有错误，但 案例有1处要更正');
     expect(tried.text).toMatch(/3\.00分 4\.00分 \+1\.00/);
     expect(tried.text).toContain('cases/duty.yaml 第4行');
     expect(tried.html).toContain('name="files.cases/duty.yaml"');
