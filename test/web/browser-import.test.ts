@@ -37,6 +37,17 @@ const records: Lines = [
   ),
 ];
 
+/** Eighty each: long enough to be asked twice how far it is. */
+const long: Lines = [
+  ['代表证号', '履职日期', '类别', '户数'],
+  ...numbers.flatMap((number) =>
+    Array.from({ length: 80 }, (_, at) => {
+      const [month, day] = [1 + Math.floor(at / 10), 1 + (at % 10)].map((part) => `${part}`.padStart(2, '0'));
+      return [number, `2026-${month}-${day}`, '走访选民', '5'];
+    }),
+  ),
+];
+
 function withErrors(lines: Lines, errors: Readonly<Record<string, string>>): Lines {
   return lines.map((line, at) => line.map((cell, column) => errors[`${'ABCDEF'[column]}${at + 1}`] ?? cell));
 }
@@ -73,7 +84,7 @@ if (full) {
             await page.getByRole('link', { name: '导入', exact: true }).click();
 
             const wrongRoster = withErrors(roster, { D5: '无名镇', E9: '去年夏天' });
-            await upload(page, '代表名册', await asFile('名册.xlsx', wrongRoster));
+            await upload(page, '代表名册', asFile('名册.xlsx', wrongRoster));
             expect(await told(page)).toContain('共有2处问题，一行也没有写入');
             expect(await told(page)).toContain('“表一”第1行是标题');
             expect(await errorsOf(page)).toEqual([
@@ -83,17 +94,17 @@ if (full) {
             expect(await overflowing(page)).toEqual([]);
             expect(await markedFile(page)).toContain('“去年夏天”不是日期');
             await page.getByRole('link', { name: '另选文件' }).click();
-            await upload(page, '代表名册', await asFile('名册.xlsx', roster));
+            await upload(page, '代表名册', asFile('名册.xlsx', roster));
             await page.getByRole('button', { name: `确认导入（新增${heads}人）` }).click();
             await page.getByText(`已导入：新增${heads}人。`).waitFor();
 
             const kind = '履职记录，活动和参加人员';
             const wrongRecords = withErrors(records, { D7: '走访选名', E400: '许多' });
-            await upload(page, kind, await asFile('记录.xlsx', wrongRecords));
+            await upload(page, kind, asFile('记录.xlsx', wrongRecords));
             expect((await errorsOf(page)).map(([cell]) => cell)).toEqual(['D7', 'E400']);
             expect((await errorsOf(page))[0]?.[2]).toContain('走访选民');
             await page.getByRole('link', { name: '另选文件' }).click();
-            await upload(page, kind, await asFile('记录.xlsx', records));
+            await upload(page, kind, asFile('记录.xlsx', records));
             expect(await told(page)).toContain('“记录.xlsx”读出500行：新增500条。');
             expect(
               await page
@@ -104,6 +115,12 @@ if (full) {
             expect(await overflowing(page)).toEqual([]);
             await page.getByRole('button', { name: '确认导入（新增500条）' }).click();
             await page.getByText('已导入：新增500条。').waitFor();
+            if (scripts) {
+              expect(await toldOnTheWay(page, () => upload(page, kind, asFile('一年.xlsx', long)))).toMatch(
+                /已\S{2,5}[\d,]+行，共4,000行。/,
+              );
+              expect(await told(page)).toContain('新增4000条');
+            }
             expect(clerk.heard()).toEqual([]);
           } finally {
             await clerk.context.close();
@@ -138,11 +155,24 @@ if (full) {
   });
 }
 
-async function upload(page: Page, kind: string, file: Awaited<ReturnType<typeof asFile>>): Promise<void> {
+async function upload(page: Page, kind: string, file: ReturnType<typeof asFile>): Promise<void> {
   await page.getByLabel(kind).check();
-  await page.getByLabel(/^文件/).setInputFiles(file);
+  await page.getByLabel(/^文件/).setInputFiles(await file);
   await page.getByRole('button', { name: '核对文件' }).click();
   await page.getByRole('heading', { name: '核对结果' }).waitFor();
+}
+
+/** What stood on the page while it waited to leave: the page alone can tell, for it answers nobody else then. */
+async function toldOnTheWay(page: Page, work: () => Promise<void>): Promise<string> {
+  await page.goto('/import');
+  await page.evaluate(() => {
+    const line = document.querySelector('.busy .progress') as Element;
+    new MutationObserver(() => sessionStorage.setItem('told', line.textContent ?? '')).observe(line, {
+      childList: true,
+    });
+  });
+  await work();
+  return page.evaluate(() => sessionStorage.getItem('told') ?? '');
 }
 
 async function told(page: Page): Promise<string> {
