@@ -2,7 +2,6 @@
  * The demo district as a service: made once through the commands and the import that an office uses, and found there
  * at every later start. A start that was cut off goes on where it stopped.
  */
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
@@ -21,6 +20,7 @@ import { type TrialAccount, trialAccount } from '../commands/trial-account.ts';
 import type { Day } from '../engine/day.ts';
 import type { Cohort, Dossier } from '../engine/dossier.ts';
 import { dossierWritten } from '../rules/dossiers/text.ts';
+import { textsOnDisk } from '../rules/texts-on-disk.ts';
 import { append } from '../store/audit.ts';
 import { findEdition } from '../store/editions.ts';
 import { listLocalOffices } from '../store/representatives.ts';
@@ -215,17 +215,8 @@ async function adoptOnce(deps: Deps, id: string, clerk: Actor, second: Actor): P
   if (kept?.adopted !== undefined) return;
   const digest =
     kept?.digest ??
-    (await draftEdition.run(deps, clerk, { id, files: await filesOf(join(rules, id)) })).digest;
+    (await draftEdition.run(deps, clerk, { id, files: await textsOnDisk(join(rules, id)) })).digest;
   await adoptEdition.run(deps, second, { id, digest, adoptedOn: `${id.slice(-4)}-01-08` });
-}
-
-async function filesOf(folder: string): Promise<Record<string, string>> {
-  const names = await readdir(folder, { recursive: true });
-  const wanted = names.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.yaml'));
-  const own = wanted.filter((name) => name !== 'adopted.yaml');
-  return Object.fromEntries(
-    await Promise.all(own.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
-  );
 }
 
 /** What is there already is the same, and stays. */

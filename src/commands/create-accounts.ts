@@ -47,10 +47,11 @@ export async function createAccounts(
   const wanting = await representativesWithoutAccount(deps.db, reader, {
     ...{ localOffice: localOffice ?? undefined, on: dayIn(deps.now()) },
   });
-  // Before the transaction: a password is meant to take long.
-  const secrets = new Map<string, OneTimePassword>();
-  for (const { representative_id } of wanting) secrets.set(representative_id, await oneTimePassword(deps));
-  return opening(secrets).run(deps, actor, given);
+  // Before the transaction, and on every core: a password is meant to take long.
+  const secrets = await Promise.all(
+    wanting.map(async ({ representative_id: id }) => [id, await oneTimePassword(deps)] as const),
+  );
+  return opening(new Map(secrets)).run(deps, actor, given);
 }
 
 function opening(secrets: ReadonlyMap<string, OneTimePassword>) {

@@ -2,12 +2,10 @@
  * Where the office's folder of rule files differs from what was adopted, by digest. The adopted text goes on being
  * used: the folder is where the office writes the next one.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { digestOf } from '../rules/digest.ts';
 import { readEdition } from '../rules/edition.ts';
 import { editionsIn } from '../rules/editions.ts';
-import { isYaml } from '../rules/files.ts';
+import { textsOnDisk } from '../rules/texts-on-disk.ts';
 import { type EditionKept, listEditions } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Deps } from './deps.ts';
@@ -64,17 +62,9 @@ function onDisk(id: string, state: OnDisk['state']): OnDisk {
 }
 
 /** Whether these are its files, letter by letter, and no others. */
-async function holds(folder: string, files: EditionKept['files']): Promise<boolean> {
-  const names = Object.keys(files);
-  if (names.length === 0) return false;
-  const inside = await Promise.all(
-    ['sections', 'cases'].map((name) => readdir(join(folder, name)).catch((): string[] => [])),
-  );
-  if (inside.flat().filter(isYaml).length !== names.filter((name) => name.includes('/')).length) return false;
-  const texts = await Promise.all(
-    names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined)),
-  );
-  return texts.every((text, at) => text === files[names[at] ?? '']);
+async function holds(path: string, files: EditionKept['files']): Promise<boolean> {
+  const lying = Object.entries(await textsOnDisk(path));
+  return lying.length === Object.keys(files).length && lying.every(([name, text]) => files[name] === text);
 }
 
 const words: Record<OnDisk['state'], string> = {

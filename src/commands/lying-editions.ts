@@ -2,10 +2,8 @@
  * Editions that lie in the office's own folder of rules and were never handed in: what a new system was given to start
  * from, or what somebody wrote with an editor. A draft may be made from them.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { editionsIn } from '../rules/editions.ts';
-import { isYaml } from '../rules/files.ts';
+import { textsOnDisk } from '../rules/texts-on-disk.ts';
 import { findCongress } from '../store/congresses.ts';
 import { listEditions } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
@@ -47,14 +45,5 @@ export async function lyingFiles(
   const kept = (await listEditions(db, congress)).map((one) => one.id);
   const path = (await editionPaths(deps, db, congress, kept)).get(id);
   if (path === undefined || kept.includes(id)) return undefined;
-  if (isYaml(path)) return { 'rulebook.yaml': await readFile(path, 'utf8') };
-  const inside = await Promise.all(
-    ['sections', 'cases'].map(async (folder) =>
-      (await readdir(join(path, folder)).catch((): string[] => [])).map((name) => `${folder}/${name}`),
-    ),
-  );
-  const names = ['rulebook.yaml', ...inside.flat().filter(isYaml).sort()];
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(path, name), 'utf8')] as const)),
-  );
+  return textsOnDisk(path);
 }
