@@ -17,7 +17,7 @@ export function EventsPart({ events, stages }: Props) {
       <Table
         caption="办理经过，近的在前"
         captionUnseen
-        rows={events.toReversed()}
+        rows={events.filter((event) => !isToldOfOne(event, events)).toReversed()}
         columns={[
           { head: '时间', kind: 'short', cell: ({ at }) => instantWords(at) },
           { head: '办理', kind: 'short', cell: ({ words }) => words },
@@ -37,6 +37,14 @@ export function EventsPart({ events, stages }: Props) {
         empty="还没有办理。"
       />
     </Section>
+  );
+}
+
+/** An act on the whole review that says nothing more than what it did to this one. */
+function isToldOfOne(event: EventShown, events: readonly EventShown[]): boolean {
+  if (!event.whole || toldOf(event, []).length > 0) return false;
+  return events.some(
+    ({ whole, act, at }) => !whole && act === event.act && at.getTime() === event.at.getTime(),
   );
 }
 

@@ -8,15 +8,15 @@ import { remindersOf } from '../commands/review/reminders.ts';
 import { sealReview } from '../commands/review/seal.ts';
 import { notDetermined } from '../commands/review/uses/determined.ts';
 import { withdrawProposal } from '../commands/review/withdraw.ts';
-import type { ReviewAct } from '../engine/review.ts';
+import type { Phase, ReviewAct } from '../engine/review.ts';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge, Facts } from './parts/facts.tsx';
 import { LongField } from './parts/field.tsx';
 import { FormPart } from './parts/form.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
-import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { Grades, Stages } from './review-board.tsx';
 import { Reminders } from './review-reminders.tsx';
 import { phaseTones } from './reviews.tsx';
 import { dayWords } from './words.ts';
@@ -89,90 +89,16 @@ const boardPage = page({
   },
 });
 
-interface BoardProps {
-  readonly board: Board;
-}
-
-function Stages({ board: { stages, review } }: BoardProps) {
-  const places = stages[0]?.localOffices ?? [];
-  return (
-    <>
-      <Table
-        caption="各步进度"
-        rows={stages}
-        columns={[
-          { head: '步骤', kind: 'short', cell: ({ name }) => name },
-          { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
-          {
-            head: '等待办理',
-            kind: 'number',
-            cell: ({ waiting, stage }) => <a href={paths.assessments(review.id, { stage })}>{waiting}</a>,
-          },
-          { head: '一周内到期', kind: 'number', cell: ({ due }) => due },
-          { head: '已逾期', kind: 'number', cell: ({ overdue }) => overdue },
-          { head: '已办', kind: 'number', cell: ({ done }) => done },
-        ]}
-        empty="这份办法没有写明考核步骤。"
-      />
-      {places.length > 1 && (
-        <Table
-          caption="各乡镇街道：每一步等待办理的人数"
-          rows={places}
-          columns={[
-            {
-              head: '乡镇街道',
-              kind: 'short',
-              cell: ({ id, name }) => <a href={paths.assessments(review.id, { localOffice: id })}>{name}</a>,
-            },
-            ...stages.map(({ name, localOffices }) => ({
-              head: name,
-              kind: 'number' as const,
-              cell: ({ id }: { readonly id: string }) => {
-                const found = localOffices.find((one) => one.id === id);
-                return found === undefined
-                  ? 0
-                  : `${found.waiting}${found.overdue > 0 ? `（逾期${found.overdue}）` : ''}`;
-              },
-            })),
-          ]}
-          empty=""
-        />
-      )}
-    </>
-  );
-}
-
-function Grades({ board: { proposed, determined, undecided, review } }: BoardProps) {
-  const shown = determined ?? proposed;
-  if (shown === undefined) return null;
-  return (
-    <Section title={determined === undefined ? '拟定的等次' : '确定的等次'}>
-      <Table
-        caption="等次分布"
-        captionUnseen
-        rows={shown}
-        columns={[
-          {
-            head: '等次',
-            kind: 'short',
-            cell: ({ grade }) => (
-              <a href={paths.assessments(review.id, { grade: grade ?? '不定等次' })}>{grade ?? '不定等次'}</a>
-            ),
-          },
-          { head: '人数', kind: 'number', cell: ({ heads }) => heads },
-        ]}
-        sums={['合计', shown.reduce((sum, { heads }) => sum + heads, 0)]}
-        empty=""
-      />
-      {undecided !== undefined && undecided > 0 && determined === undefined && (
-        <p class="hint">另有{undecided}人在名额线上并列，由主任会议决定。</p>
-      )}
-    </Section>
-  );
-}
+const nextWords = {
+  assessing: '各步办完、记录截止以后，拟定等次。',
+  proposed: '下一步由主任会议岗位在“等次和名额”中登记会议决定；拟定等次的人不能登记。',
+  determined: '下一步公示结果。',
+  notified: '公示期和异议期满以后归档；异议由拟定等次以外的人处理。',
+  sealed: '考核已经办完；有错的，逐份更正。',
+} as const satisfies Record<Phase, string>;
 
 /** What comes next is a form; what may not be done now is greyed with its reason. */
-function Acts({ board, asked }: BoardProps & { readonly asked: Asked }) {
+function Acts({ board, asked }: { readonly board: Board; readonly asked: Asked }) {
   if (asked.actor.role !== 'office') return null;
   const { version } = board.review;
   const refusal = (act: ReviewAct) => {
@@ -187,6 +113,7 @@ function Acts({ board, asked }: BoardProps & { readonly asked: Asked }) {
   ];
   return (
     <Section title="办理">
+      <p class="hint">{nextWords[board.review.phase]}</p>
       <div class="actions">
         <FormPart state={propose} version={version} inline>
           <ActionButton

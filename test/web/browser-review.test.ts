@@ -134,6 +134,7 @@ async function office({ review, comes, scripts }: Story): Promise<void> {
   await sees('各步进度');
   await presses('拟定等次');
   await sees('已拟定等次。');
+  await sees('下一步由主任会议岗位在“等次和名额”中登记会议决定');
   await follows('等次和名额');
   await sees('“优秀”还有1个名额，2人同分，其中2人由会议确定');
   await sees('达到分数而没有名额：6人次');
