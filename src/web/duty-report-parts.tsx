@@ -8,8 +8,14 @@ import { instantWords } from './words.ts';
 
 type Count = NonNullable<ReportShown['count']>;
 
+/** As a meeting goes: who was to come, who came, papers out and back. */
+const inOrder = ['expected', 'present', 'issued', 'returned', 'valid', 'invalid', 'abstained'] as const;
+
 export function CountTable({ count }: { readonly count: Count }) {
-  const totals = Object.entries(count.totals) as readonly (readonly [keyof typeof countWords, number])[];
+  const totals = inOrder.flatMap((name) => {
+    const papers = count.totals[name];
+    return papers === undefined ? [] : [[name, papers] as const];
+  });
   return (
     <Section title="测评结果">
       {count.short.map((words) => (
@@ -53,7 +59,13 @@ export function CountTable({ count }: { readonly count: Count }) {
 
 type Events = Awaited<ReturnType<typeof reportView>>['events'];
 
-export function EventTable({ events }: { readonly events: Events }) {
+interface EventsProps {
+  readonly events: Events;
+  /** In the order of the rulebook. */
+  readonly classes: readonly string[];
+}
+
+export function EventTable({ events, classes }: EventsProps) {
   return (
     <Section title="办理经过">
       <Table
@@ -68,7 +80,7 @@ export function EventTable({ events }: { readonly events: Events }) {
             head: '说明',
             kind: 'grow',
             cell: ({ difference, reason, counts }) =>
-              difference ?? reason ?? (counts === null ? '—' : countsWords(counts)),
+              difference ?? reason ?? (counts === null ? '—' : countsWords(counts, classes)),
           },
         ]}
         empty="还没有办理。"
@@ -77,8 +89,9 @@ export function EventTable({ events }: { readonly events: Events }) {
   );
 }
 
-function countsWords({ classes }: NonNullable<Events[number]['counts']>): string {
+function countsWords({ classes }: NonNullable<Events[number]['counts']>, order: readonly string[]): string {
   return Object.entries(classes)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([name, votes]) => `${name}${votes}`)
     .join('，');
 }

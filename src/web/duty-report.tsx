@@ -121,7 +121,7 @@ const reportPage = page({
               : undefined
           }
         />
-        <EventTable events={view.events} />
+        <EventTable events={view.events} classes={rules?.classes ?? []} />
       </>
     );
   },
