@@ -9,6 +9,7 @@ import { findEdition } from '../store/editions.ts';
 import type { Reading } from '../store/representatives.ts';
 import type { Deps } from './deps.ts';
 import { lyingFiles } from './lying-editions.ts';
+import { movedYears } from './moved-years.ts';
 import { failure, type Problem, problem } from './problems.ts';
 
 /** congress/edition, as its folder below rules-config is named. */
@@ -35,6 +36,8 @@ export const draftInput = z.strictObject({
   files: editionFiles,
   /** The edition that it is made from: what is not among `files` is as there, and an empty text leaves a file out. */
   base: editionId.optional(),
+  /** The years in the examples of the base move with the year from which the draft is in force. */
+  moveYears: z.boolean().optional(),
 });
 
 /** The files of a draft, with those that it takes from its base. */
@@ -42,13 +45,14 @@ export async function draftFiles(
   deps: Pick<Deps, 'rulesFolder'>,
   db: Reading,
   congress: string,
-  { base, files }: Pick<z.output<typeof draftInput>, 'base' | 'files'>,
+  { base, files, moveYears }: Omit<z.output<typeof draftInput>, 'id'>,
 ): Promise<Readonly<Record<string, string>>> {
   if (base === undefined) return files;
   const below =
     (await findEdition(db, congress, base))?.files ?? (await lyingFiles(deps, db, congress, base));
   if (below === undefined) throw failure('not-found', { what: '作为底稿的积分办法' });
-  const all = Object.entries({ ...below, ...files });
+  const taken = moveYears === true ? movedYears(below, files['rulebook.yaml'] ?? '') : below;
+  const all = Object.entries({ ...taken, ...files });
   return Object.fromEntries(all.filter(([, text]) => text.trim() !== ''));
 }
 

@@ -48,7 +48,7 @@ function nameOf(name: string, text: string): string | undefined {
 }
 
 /** The input of the command: what was typed, on top of the edition that it is made from. */
-export function draftIn({ text, maybe, values }: Fields) {
+export function draftIn({ text, maybe, yes, values }: Fields) {
   const [base, seen] = [maybe('base'), maybe('seen')];
   const files = [...values].flatMap(([key, [typed = '']]) => {
     const name = fileIn(key);
@@ -58,7 +58,7 @@ export function draftIn({ text, maybe, values }: Fields) {
   });
   return {
     id: text('id'),
-    ...(base === undefined ? {} : { base }),
+    ...(base === undefined ? {} : { base, moveYears: yes('moveYears') }),
     files: Object.fromEntries(files),
     // A draft takes the place of the one that it was made from, where it is called the same.
     ...(seen !== undefined && base === text('id') ? { replaces: seen } : {}),

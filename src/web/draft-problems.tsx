@@ -36,9 +36,7 @@ export function FailingCases({ failing, state, files }: FailingProps) {
   if (failing.length === 0) return null;
   return (
     <Section title={`案例要更正：${failing.length}处`} id="failing">
-      <p>
-        分值是有意改的，就把案例里的数改成算得的数；不是有意的，说明规则改错了。施行日期改到别的年度的，案例里的日期也要跟着改。案例的文件已在下面打开。
-      </p>
+      <p>分值是有意改的，就把案例里的数改成算得的数；不是有意的，说明规则改错了。案例的文件已在下面打开。</p>
       <Reminders problems={failing} files={files} way={wayTo(state)} />
     </Section>
   );

@@ -4,6 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
 import { draftEdition } from '../commands/draft-edition.ts';
 import { lyingEditions, lyingFiles } from '../commands/lying-editions.ts';
+import { movedYears } from '../commands/moved-years.ts';
 import { shownEdition, shownEditions } from '../commands/shown-edition.ts';
 import { type TriedDraft, tryDraft } from '../commands/try-draft.ts';
 import { DraftFiles } from './draft-files.tsx';
@@ -33,7 +34,12 @@ const draftPage = page({
     const tried = state.rehearsed as TriedDraft | undefined;
     const ids = editions.map(({ id }) => id);
     const own = base?.draft !== undefined;
-    const files = { ...base?.files, ...typedFiles(state) };
+    const typed = typedFiles(state);
+    const below =
+      base !== undefined && state.values?.has('moveYears') === true
+        ? movedYears(base.files, typed[main] ?? '')
+        : (base?.files ?? {});
+    const files = { ...below, ...typed };
     return (
       <>
         <PageHead
@@ -84,7 +90,7 @@ const draftPage = page({
               multiple
               taken
             />
-            <DraftFiles state={state} base={base?.files ?? {}} />
+            <DraftFiles state={state} base={below} />
             <Busy words="正在检查、试算，人多时要几秒。" />
             <div class="actions">
               <ActionButton rehearse>检查并试算</ActionButton>
@@ -136,7 +142,10 @@ const draftForm = form({
     rehearse: (deps, actor, { replaces: _, ...draft }) => tryDraft(deps, actor, draft),
   },
   twin: 'post /rulebooks',
-  labels: { id: '编号', files: '规则文件', [`files.${main}`]: main, [uploadName]: '上传规则文件' },
+  labels: {
+    ...{ id: '编号', files: '规则文件', [`files.${main}`]: main, [uploadName]: '上传规则文件' },
+    moveYears: '施行改到别的年度的，案例里的年份跟着改',
+  },
   most: 8 * 1024 * 1024,
   reads: withUploads,
   inputOf: draftIn,
