@@ -61,6 +61,22 @@ onDatabasesOfTier('the pages of an edition', (service) => {
     expect(text).toContain('规则目录中的文件 一致 与通过的内容一致。');
   });
 
+  test('a finding about an item leads to its article', async () => {
+    const own = await someCongress(service());
+    const files = filesOf(3);
+    const items = '  - { item: 缺席, when: { 类别: 调研 }, points: -1 }\n';
+    const text = `${files['sections/duty.yaml']}${items}`;
+    await adoptedFiles(service(), own.id, '2026', { ...files, 'sections/duty.yaml': text });
+    const office = visiting(service(), own.as.office);
+    const { html } = await office.open(`/rulebooks/${own.id}/2026/findings`);
+    const to = /“缺席”：有扣分。 <a href="([^"#]+)#([^"]+)">/.exec(html.replaceAll('&#34;', '"'));
+    expect(to?.[1]).toBe(`/rulebooks/${own.id}/2026`);
+    const article = decodeURIComponent(to?.[2] ?? '');
+    expect((await office.open(to?.[1] ?? '')).html).toMatch(
+      new RegExp(`<p id="${article}"><strong>${article}　缺席</strong>`),
+    );
+  });
+
   test('a file that somebody changed since is told', async () => {
     writeFileSync(
       join(service().rulesFolder, congress.id, '2025', 'sections/duty.yaml'),
