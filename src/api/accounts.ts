@@ -6,6 +6,7 @@ import { disableAccount } from '../commands/disable-account.ts';
 import { endPost } from '../commands/end-post.ts';
 import { grantPost } from '../commands/grant-post.ts';
 import { failure } from '../commands/problems.ts';
+import { renewPasswords, renewPasswordsInput } from '../commands/renew-passwords.ts';
 import { resetPassword } from '../commands/reset-password.ts';
 import { type AccountFound, findAccountOf, listAccounts } from '../store/account-lists.ts';
 import { type PostFound, postsOf } from '../store/posts.ts';
@@ -47,6 +48,8 @@ const who = {
   ...{ representative: z.string(), officeNumber: z.string() },
   ...{ name: z.string(), localOffice: z.string() },
 };
+
+const opened = z.strictObject({ ...who, login: z.string(), password: z.string() });
 
 export const accountEndpoints: readonly Endpoint[] = [
   endpoint(
@@ -124,7 +127,7 @@ export const accountEndpoints: readonly Endpoint[] = [
         '为还没有账号的在任代表成批开设账号：账号为前缀加代表证号，一次性口令只显示这一次；与已有账号的人同名的不开，另列',
       body: createAccountsInput,
       answer: z.strictObject({
-        opened: z.array(z.strictObject({ ...who, login: z.string(), password: z.string() })),
+        opened: z.array(opened),
         namesakes: z.array(z.strictObject(who)),
       }),
       status: 201,
@@ -134,6 +137,19 @@ export const accountEndpoints: readonly Endpoint[] = [
       const { opened, namesakes } = await createAccounts(deps, actor, body);
       return { opened: [...opened], namesakes: [...namesakes] };
     },
+  ),
+  endpoint(
+    {
+      method: 'post',
+      path: '/accounts/representatives/passwords',
+      act: 'account.write',
+      tag,
+      summary: '为还没有改过一次性口令的代表重新生成口令：账号单丢失时用；口令只显示这一次，原来的作废',
+      body: renewPasswordsInput,
+      answer: z.strictObject({ renewed: z.array(opened) }),
+      secret: true,
+    },
+    async ({ deps, actor, body }) => ({ renewed: [...(await renewPasswords(deps, actor, body)).renewed] }),
   ),
   endpoint(
     {

@@ -30,8 +30,13 @@ interface Who {
   readonly localOffice: string;
 }
 
+export interface AccountOpened extends Who {
+  readonly login: string;
+  readonly password: string;
+}
+
 export interface AccountsOpened {
-  readonly opened: readonly (Who & { readonly login: string; readonly password: string })[];
+  readonly opened: readonly AccountOpened[];
   /** Of the same name as somebody who has an account. */
   readonly namesakes: readonly Who[];
 }

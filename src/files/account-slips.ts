@@ -1,12 +1,13 @@
 /** The accounts that were just opened, with their one-time passwords: a list to be cut into slips and handed out. */
-import type { AccountsOpened } from '../commands/create-accounts.ts';
+import type { AccountOpened, AccountsOpened } from '../commands/create-accounts.ts';
 import type { ListingHead } from './listing.ts';
 import { workbookOf } from './write-book.ts';
 
 const title = '代表账号单';
 
 export async function accountSlips(
-  { opened, namesakes }: AccountsOpened,
+  opened: readonly AccountOpened[],
+  namesakes: AccountsOpened['namesakes'],
   head: Omit<ListingHead, 'title'>,
 ): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
   const bytes = await workbookOf({

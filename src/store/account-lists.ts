@@ -112,16 +112,29 @@ export async function namesakesOf(
     .execute();
 }
 
-/** Who is in office on the day and has never had an account; by local office and office number. */
-export async function representativesWithoutAccount(
-  db: Reading,
-  reader: Reader,
-  { localOffice, on }: { readonly localOffice?: string | undefined; readonly on: Day },
-): Promise<readonly RepresentativeFound[]> {
-  let query = representativesIn(db, reader)
+interface Asked {
+  readonly localOffice?: string | undefined;
+  readonly on: Day;
+}
+
+/** By local office and office number. */
+function inOffice(db: Reading, reader: Reader, { localOffice, on }: Asked) {
+  const query = representativesIn(db, reader)
     .where((either) =>
       either.or([either('version.left_on', 'is', null), either('version.left_on', '>=', on)]),
     )
+    .orderBy(sql`place.name collate "C"`)
+    .orderBy(sql`representative.office_number collate "C"`);
+  return localOffice === undefined ? query : query.where('version.local_office_id', '=', localOffice);
+}
+
+/** Who is in office on the day and has never had an account. */
+export async function representativesWithoutAccount(
+  db: Reading,
+  reader: Reader,
+  asked: Asked,
+): Promise<readonly RepresentativeFound[]> {
+  return inOffice(db, reader, asked)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -131,10 +144,34 @@ export async function representativesWithoutAccount(
         ),
       ),
     )
-    .orderBy(sql`place.name collate "C"`)
-    .orderBy(sql`representative.office_number collate "C"`);
-  if (localOffice !== undefined) query = query.where('version.local_office_id', '=', localOffice);
-  return query.execute();
+    .execute();
+}
+
+/** Who is in office on the day and has not yet changed a one-time password, but for those who have a post elsewhere too. */
+export async function representativesYetToSignIn(
+  db: Reading,
+  reader: Reader,
+  asked: Asked,
+): Promise<readonly (RepresentativeFound & { readonly account: string; readonly login: string })[]> {
+  return inOffice(db, reader, asked)
+    .innerJoin('account', 'account.person_id', 'representative.person_id')
+    .where('account.must_change', '=', true)
+    .where('account.disabled_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post')
+            .select('post.id')
+            .whereRef('post.person_id', '=', 'account.person_id')
+            .where('post.congress_id', '!=', reader.congress)
+            .where((either) =>
+              either.or([either('post.until_on', 'is', null), either('post.until_on', '>=', asked.on)]),
+            ),
+        ),
+      ),
+    )
+    .select(['account.id as account', 'account.login'])
+    .execute();
 }
 
 /** The names of those who have an account and a post in this congress. */

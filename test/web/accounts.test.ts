@@ -63,7 +63,7 @@ onDatabasesOfTier('accounts in the console', (service) => {
     const page = '/accounts/representatives';
     // 王芳 and one of the two 张伟 have none; the other 张伟 has, so the one without is for a person to look at.
     const shown = await operator.open(page);
-    expect(shown.text).toContain('合计 2 1');
+    expect(shown.text).toContain('合计 2 1 0');
     const wrong = await operator.send(page, { prefix: '清 水', from: '2026-11-20' });
     expect([wrong.status, wrong.text.includes('“清 水0002”不能作账号')]).toEqual([422, true]);
     const prefix = `${congress.id}-`;
@@ -74,7 +74,14 @@ onDatabasesOfTier('accounts in the console', (service) => {
     expect(cells.join(' ')).toContain('与已有账号的人同名，没有开设：张伟（东风镇，0003）。');
     const own = visiting(service());
     expect((await own.send('/sign-in', { login: `${prefix}0002`, password })).to).toBe('/password');
-    expect((await operator.open(page)).text).toContain('合计 1 1');
+    // The list that was handed out is lost: a new one makes the old passwords useless.
+    expect((await operator.open(page)).text).toContain('合计 1 1 1');
+    const renewed = await operator.send(`${page}/passwords`);
+    const texts = (await readXlsx(renewed.bytes)).sheets.flatMap(({ rows }) => rows.flat()).map(String);
+    expect(texts).toContain(`${prefix}0002`);
+    expect(texts).not.toContain(password);
+    const wrongNow = await visiting(service()).send('/sign-in', { login: `${prefix}0002`, password });
+    expect(wrongNow.status).toBe(401);
     const again = await operator.send(page, { prefix, from: '2026-11-20' });
     expect([again.status, again.text.includes('没有可以成批开设账号的代表')]).toEqual([422, true]);
   });

@@ -46,6 +46,7 @@ export const accountRows: Readonly<Record<string, Row>> = {
   'post /accounts/representatives': {
     ask: ({ localOffice }) => ({ body: { prefix: `p${fresh()}-`, localOffice, from: '2026-11-20' } }),
   },
+  'post /accounts/representatives/passwords': { ask: ({ localOffice }) => ({ body: { localOffice } }) },
   'post /accounts/{id}/password': {
     ask: async ({ account }) => ({ params: { id: (await account()).account } }),
   },
