@@ -82,7 +82,9 @@ const listPage = page({
           empty={
             wanted.view === 'undecided'
               ? '没有等待登记结果的活动。'
-              : '没有这样的活动。请换一个条件，或清空条件后再找。'
+              : wanted.from === undefined && wanted.until === undefined
+                ? '还没有登记活动。'
+                : '没有这样的活动。请换一个条件，或清空条件后再找。'
           }
         />
         {(next !== undefined || after !== undefined) && (

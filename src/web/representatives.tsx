@@ -1,7 +1,7 @@
 /** The roster: found by name, initials or number; the model of a page that lists. */
 import { z } from 'zod';
 import { readerFor } from '../commands/permissions.ts';
-import { type ScoreRow, orders as scoreOrders, scoreRows } from '../commands/score-list.ts';
+import { type ScoreRow, orders as scoreOrders } from '../commands/score-list.ts';
 import { listLocalOffices, listRepresentatives, type RepresentativeFound } from '../store/representatives.ts';
 import { page, type Row } from './page.ts';
 import { ActionLink } from './parts/action.tsx';
@@ -11,6 +11,7 @@ import { PageHead } from './parts/page-head.tsx';
 import { type Column, Pager, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { isFound, type Order, ordered, orders, pageAfter, rosterMost } from './roster.ts';
+import { scoresIn } from './scores-in.ts';
 import { dayWords, pointsWords } from './words.ts';
 
 const limit = 100;
@@ -44,7 +45,7 @@ const listPage = page({
       (row) => (localOffice === undefined || row.local_office_id === localOffice) && isFound(row, search),
     );
     const scoring = order === byPoints ? readerFor(actor, 'score.read') : undefined;
-    const scores = scoring === undefined ? [] : await scoreRows(deps.db, scoring, today, {});
+    const scores = scoring === undefined ? [] : await scoresIn(deps.db, scoring, today);
     const lines: readonly Line[] =
       order === byPoints ? linesByPoints(found, scores) : ordered(found, order).map((row) => ({ row }));
     const paged = pageAfter(lines, ({ row }) => row.representative_id, after, limit);
@@ -97,7 +98,15 @@ const listPage = page({
           caption={found === all ? '代表名册' : `找到${found}人`}
           columns={columnsFrom(from, scored)}
           rows={shown}
-          empty="没有找到这样的代表。请换一个写法，或清空条件后再找。"
+          empty={
+            all > 0 ? (
+              '没有找到这样的代表。请换一个写法，或清空条件后再找。'
+            ) : (
+              <>
+                名册里还没有代表。一次登记多人的，<a href={paths.import()}>从Excel导入</a>。
+              </>
+            )
+          }
         />
         {scored && <p class="hint">得分按现在已核实的记录和已有的评分计算，考核结束前还会变化。</p>}
         {shown.length > 0 && (

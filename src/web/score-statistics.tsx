@@ -1,6 +1,6 @@
 /** 得分分布: how many stand in each band of ten points, by the records as they are now. */
 import { z } from 'zod';
-import { type ScoreRow, scoreRows } from '../commands/score-list.ts';
+import type { ScoreRow } from '../commands/score-list.ts';
 import { distributionChart } from '../files/charts/distribution.ts';
 import { page, type Row } from './page.ts';
 import { ActionLink } from './parts/action.tsx';
@@ -8,6 +8,7 @@ import { PageHead, Section, Tabs } from './parts/page-head.tsx';
 import { Picture } from './parts/picture.tsx';
 import { Empty, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
+import { scoresIn } from './scores-in.ts';
 import { periodWords } from './words.ts';
 
 const scoresPage = page({
@@ -15,7 +16,7 @@ const scoresPage = page({
   act: 'statistics.read',
   query: z.object({ period: z.string().max(21).optional() }),
   async load({ deps, reader, today, query: { period = today.slice(0, 4) } }) {
-    const rows = await scoreRows(deps.db, reader, today, { period });
+    const rows = await scoresIn(deps.db, reader, today, period);
     const totals = rows.flatMap(({ total }) => (total === undefined ? [] : [Number(total)]));
     return {
       ...{ period, heads: totals.length, outside: rows.length - totals.length, bands: bandsOf(totals) },
@@ -37,7 +38,7 @@ const scoresPage = page({
       <div class="columns">
         <Section title="得分分布">
           {heads === 0 ? (
-            <Empty>这个周期还没有人得分。</Empty>
+            <Empty>这个周期没有施行的积分办法，或还没有人得分。</Empty>
           ) : (
             <div id="distribution">
               <Picture chart={distributionChart(`${periodWords(period)}得分分布`, bands, { width: 480 })} />

@@ -32,34 +32,36 @@ const settingsPage = page({
   show({ congress: { name, settings }, offices }, asked) {
     const state = asked.state(settingsForm);
     const { councilMembers } = settings;
+    const refusal = asked.refusal('settings.write');
     return (
       <>
         <PageHead title="设置" />
         <Facts
           facts={[
             ['本级人大', name],
-            ['演示日期', settings.demoDay && dayWords(settings.demoDay)],
+            ...(settings.demoDay === undefined || settings.demoDay === null
+              ? []
+              : ([['演示日期', dayWords(settings.demoDay)]] as const)),
           ]}
         />
-        <Section title="办理规则">
-          <FormPart state={state}>
-            <CheckField
-              state={state}
-              name="fourEyesWaived"
-              checked={settings.fourEyesWaived ?? false}
-              hint="只有一名工作人员的，可以免去登记与核实分人办理。免去以后，每一件由同一人办理的事都会注明。"
-            />
-            <TextField
-              state={state}
-              name="councilMembers"
-              type="number"
-              value={councilMembers === null || councilMembers === undefined ? '' : `${councilMembers}`}
-              hint="会议须有过半数的组成人员出席。不清楚的可以留空，以每次会议登记的应到人数计算。"
-            />
-            <ActionButton refusal={asked.refusal('settings.write')}>保存设置</ActionButton>
-          </FormPart>
-        </Section>
-        <PublicPages settings={settings} asked={asked} />
+        <div class="columns">
+          <Section title="办理规则">
+            <FormPart state={state}>
+              <CheckField
+                {...{ state, name: 'fourEyesWaived', disabled: refusal !== undefined }}
+                checked={settings.fourEyesWaived ?? false}
+                hint="只有一名工作人员的，可以免去登记与核实分人办理。免去以后，每一件由同一人办理的事都会注明。"
+              />
+              <TextField
+                {...{ state, name: 'councilMembers', type: 'number', disabled: refusal !== undefined }}
+                value={councilMembers === null || councilMembers === undefined ? '' : `${councilMembers}`}
+                hint="会议须有过半数的组成人员出席。不清楚的可以留空，以每次会议登记的应到人数计算。"
+              />
+              <ActionButton refusal={refusal}>保存设置</ActionButton>
+            </FormPart>
+          </Section>
+          <PublicPages settings={settings} asked={asked} />
+        </div>
         <Section title="乡镇街道">
           <Offices offices={offices} asked={asked} />
         </Section>
@@ -71,18 +73,20 @@ const settingsPage = page({
 /** 一人一码: nothing is shown to the public before the congress has decided so. */
 function PublicPages({ settings, asked }: { readonly settings: Settings; readonly asked: Asked }) {
   const state = asked.state(publicForm, 'public');
+  const refusal = asked.refusal('publicPage.allow');
+  const disabled = refusal !== undefined;
   return (
     <Section title="代表公开页">
       <FormPart state={state}>
         <CheckField
-          {...{ state, name: 'allowed', checked: settings.publicPages ?? false }}
+          {...{ state, name: 'allowed', checked: settings.publicPages ?? false, disabled }}
           hint="开启以后，由代表工作机构逐人发布；关闭以后，所有公开页都不能打开。"
         />
         <TextField
-          {...{ state, name: 'scoresBy', value: settings.publicScoresBy ?? '', most: 60 }}
+          {...{ state, name: 'scoresBy', value: settings.publicScoresBy ?? '', most: 60, disabled }}
           hint="公布历年总分和等次的，填写作出决定的文号，页面上会写明；留空的不公布。"
         />
-        <ActionButton refusal={asked.refusal('publicPage.allow')}>保存</ActionButton>
+        <ActionButton refusal={refusal}>保存</ActionButton>
       </FormPart>
     </Section>
   );
@@ -113,7 +117,7 @@ function Offices({ offices, asked }: { readonly offices: readonly LocalOfficeRow
         ]}
         empty="还没有登记乡镇街道。"
       />
-      <h3>新增一个</h3>
+      <h3>新增乡镇街道</h3>
       <FormPart state={fresh} version={0}>
         <TextField state={fresh} name="name" most={60} hint="写全称，例如：新添寨镇、东山街道。" required />
         <ActionButton refusal={refusal}>登记乡镇街道</ActionButton>

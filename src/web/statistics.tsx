@@ -1,6 +1,5 @@
 /** 统计: what the yearly report asks, counted by kind: 次数, 人次, 覆盖率. */
 import { z } from 'zod';
-import { Failure } from '../commands/problems.ts';
 import type { StatisticsRow } from '../commands/statistics.ts';
 import { statisticsOf } from '../commands/statistics.ts';
 import { type Breakdown, breakdowns } from '../store/statistics.ts';
@@ -12,6 +11,7 @@ import { PageHead } from './parts/page-head.tsx';
 import { type Column, Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { StatisticsTabs } from './score-statistics.tsx';
+import { isBeforeRules } from './scores-in.ts';
 import { percentWords, periodWords } from './words.ts';
 
 const breakdownWords: Record<Breakdown, string> = {
@@ -34,7 +34,7 @@ const statisticsPage = page({
     try {
       return await statisticsOf(deps.db, reader, today, asked);
     } catch (error) {
-      if (!(error instanceof Failure) || error.problems[0].code !== 'no-rulebook') throw error;
+      if (!isBeforeRules(error)) throw error;
       // A time before the first rulebook is in the filter too, and the page stays to choose another.
       return { fact: undefined, period, items: [] };
     }

@@ -63,4 +63,13 @@ onDatabasesOfTier('the roster', (service) => {
     expect(html).toContain('href="/export?list=scores"');
     expect((await opened({ order: '姓名' })).text).not.toContain('全体名次');
   });
+
+  test('before the first rulebook the lists and the statistics are there, and say why they are empty', async () => {
+    const bare = await someCongress(service());
+    const office = visiting(service(), bare.as.office);
+    const listed = await office.open('/representatives?order=%E5%BE%97%E5%88%86');
+    expect([listed.status, listed.text.includes('名册共3人')]).toEqual([200, true]);
+    expect((await office.open('/statistics')).text).toContain('这个时段没有施行的积分办法');
+    expect((await office.open('/statistics/scores')).text).toContain('这个周期没有施行的积分办法');
+  });
 });
