@@ -6,7 +6,8 @@
  */
 import { z } from 'zod';
 import { namesWithAccount, representativesWithoutAccount } from '../store/account-lists.ts';
-import { listLocalOffices } from '../store/representatives.ts';
+import type { Reader } from '../store/reader.ts';
+import { listLocalOffices, type Reading } from '../store/representatives.ts';
 import type { Actor } from './actor.ts';
 import { command, reach } from './command.ts';
 import { type Deps, dayIn } from './deps.ts';
@@ -67,10 +68,7 @@ function opening(secrets: ReadonlyMap<string, OneTimePassword>) {
       { deps, tx, actor, reader, today, note },
       { prefix, localOffice, from },
     ): Promise<AccountsOpened> {
-      if (localOffice !== null) {
-        const known = (await listLocalOffices(tx, reader)).some((place) => place.id === localOffice);
-        if (!known) throw failure('not-found', { what: '这个乡镇街道' }, 'localOffice');
-      }
+      await refuseForeign(tx, reader, localOffice);
       const named = await namesWithAccount(tx, reader);
       const wanting = await representativesWithoutAccount(tx, reader, {
         ...{ localOffice: localOffice ?? undefined, on: today },
@@ -130,4 +128,10 @@ function withLogins(prefix: string, all: readonly Who[]): readonly (Who & { read
   );
   if (first !== undefined) throw new Failure(first, ...others);
   return told.flatMap(({ who, parsed }) => (parsed.success ? [{ ...who, login: parsed.data }] : []));
+}
+
+export async function refuseForeign(db: Reading, reader: Reader, localOffice: string | null): Promise<void> {
+  if (localOffice === null) return;
+  const known = (await listLocalOffices(db, reader)).some((place) => place.id === localOffice);
+  if (!known) throw failure('not-found', { what: '这个乡镇街道' }, 'localOffice');
 }

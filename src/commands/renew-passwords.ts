@@ -7,7 +7,7 @@ import { representativesYetToSignIn } from '../store/account-lists.ts';
 import { endSessions } from '../store/sessions.ts';
 import type { Actor } from './actor.ts';
 import { command, reach } from './command.ts';
-import type { AccountOpened } from './create-accounts.ts';
+import { type AccountOpened, refuseForeign } from './create-accounts.ts';
 import { type Deps, dayIn } from './deps.ts';
 import { id } from './fields.ts';
 import { type OneTimePassword, oneTimePassword } from './passwords.ts';
@@ -41,6 +41,7 @@ function renewing(secrets: ReadonlyMap<string, OneTimePassword>) {
     act: 'account.write',
     input: renewPasswordsInput,
     async decide({ tx, reader, today, note }, { localOffice }): Promise<PasswordsRenewed> {
+      await refuseForeign(tx, reader, localOffice);
       const waiting = await representativesYetToSignIn(tx, reader, {
         ...{ localOffice: localOffice ?? undefined, on: today },
       });
