@@ -23,7 +23,7 @@ import { placedAt } from './placed.ts';
 import { recordColumns, recordRow, verifyRefusal } from './records-columns.tsx';
 import { ticked, tickedIn, VerifyQueue, verdictWords, verifyLabels } from './records-verify.tsx';
 
-const limit = 25;
+const limit = 50;
 const views = ['all', ...recordStates] as const;
 
 const query = z.object({
