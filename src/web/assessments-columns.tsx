@@ -7,7 +7,7 @@ import type { Column } from './parts/table.tsx';
 import { paths } from './paths.ts';
 import { dayWords } from './words.ts';
 
-/** Once grades are proposed nobody waits at a stage. */
+/** Where one of many is looked for, and by when it is due. */
 const waiting: readonly Column<AssessmentListed>[] = [
   {
     head: '等待办理',
@@ -17,7 +17,28 @@ const waiting: readonly Column<AssessmentListed>[] = [
   { head: '期限', kind: 'short', cell: ({ dueOn }) => (dueOn === undefined ? '—' : dayWords(dueOn)) },
 ];
 
-export function columnsOf(review: ReviewShown, graded: boolean): readonly Column<AssessmentListed>[] {
+/** All of a batch wait at one stage. */
+const due: Column<AssessmentListed> = {
+  head: '期限',
+  kind: 'short',
+  cell: ({ dueOn, overdue }) => {
+    if (dueOn === undefined) return '—';
+    return overdue ? <Badge tone="bad">{dayWords(dueOn)}</Badge> : dayWords(dueOn);
+  },
+};
+
+interface Wanted {
+  readonly graded: boolean;
+  /** What is given to each where many are signed, next to the name. */
+  readonly given?: readonly Column<AssessmentListed>[] | undefined;
+}
+
+export function columnsOf(
+  review: ReviewShown,
+  { graded, given }: Wanted,
+): readonly Column<AssessmentListed>[] {
+  // Once grades are proposed nobody waits at a stage.
+  const stands = review.phase === 'assessing' ? waiting : [];
   return [
     {
       head: '代表',
@@ -26,8 +47,9 @@ export function columnsOf(review: ReviewShown, graded: boolean): readonly Column
       cell: ({ representative: { id, name } }) => <a href={paths.assessment(review.id, id)}>{name}</a>,
     },
     { head: '编号', kind: 'short', cell: ({ representative }) => representative.officeNumber },
+    ...(given ?? []),
     { head: '乡镇街道', cell: ({ localOffice }) => localOffice.name },
-    ...(review.phase === 'assessing' ? waiting : []),
+    ...(given === undefined ? stands : [due]),
     ...(graded
       ? [
           {

@@ -176,8 +176,10 @@ function List({ data: { review, own, ratings, scale, graded, rows }, asked }: Li
       rows={rows}
       columns={[
         ...(signing ? [chosenColumn(state)] : []),
-        ...columnsOf(review, graded && scale.length > 0),
-        ...(signing ? givenColumns(state, ratings, scale) : []),
+        ...columnsOf(review, {
+          graded: graded && scale.length > 0,
+          given: signing ? givenColumns(state, ratings, scale) : undefined,
+        }),
       ]}
       empty="没有这样的考核。"
     />
