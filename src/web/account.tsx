@@ -76,14 +76,14 @@ const accountPage = page({
           <Posts posts={posts} today={today} asked={asked} refusal={give} />
         </Section>
         <div class="columns">
-          <Section title="再授予一个岗位">
+          <Section title="再授予一个岗位" unprinted>
             <FormPart state={grant}>
               <Hidden name="person" value={account.person_id} />
               <PostFields state={grant} choices={choices} today={today} />
               <ActionButton refusal={give ?? own}>授予岗位</ActionButton>
             </FormPart>
           </Section>
-          <Section title="口令与停用">
+          <Section title="口令与停用" unprinted>
             <FormPart state={reset}>
               <p class="hint">忘记口令的，换成一次性口令；原口令和其他地方的登录随即失效。</p>
               <ActionButton refusal={write} kind="plain" confirm={`确定重置“${account.login}”的口令吗？`}>

@@ -84,7 +84,7 @@ const accountsPage = page({
             next={more && last !== undefined ? paths.accounts({ search, after: last.login }) : undefined}
           />
         )}
-        <Section title="开设账号">
+        <Section title="开设账号" unprinted>
           <FormPart state={state}>
             <div class="columns">
               <div>

@@ -23,7 +23,7 @@ export function Acts(props: ActsProps) {
         <Act act={act} said={said} folded={at > 0} {...props} />
       ))}
       {shown.length > main.length && (
-        <Section title={main.length === 0 ? '办理' : '现在不能办理的'}>
+        <Section title={main.length === 0 ? '办理' : '现在不能办理的'} unprinted>
           <div class="actions">
             {shown
               .filter(({ said }) => !said.may)
@@ -77,7 +77,12 @@ function Act({ act, folded, ...props }: ActProps) {
       </div>
     </FormPart>
   );
-  if (!folded) return <Section title={title}>{part}</Section>;
+  if (!folded)
+    return (
+      <Section title={title} unprinted>
+        {part}
+      </Section>
+    );
   return (
     <section aria-label={title}>
       <details open={state.values !== undefined}>

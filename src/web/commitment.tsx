@@ -72,7 +72,7 @@ const commitmentPage = page({
         />
         {asked.refusal('commitment.write') === undefined && (
           <>
-            <Section title={told && !withdrawn ? '重新报告完成情况' : '报告完成情况'}>
+            <Section title={told && !withdrawn ? '重新报告完成情况' : '报告完成情况'} unprinted>
               <FormPart state={telling} version={version}>
                 <LongField
                   state={telling}
@@ -92,7 +92,7 @@ const commitmentPage = page({
               </FormPart>
             </Section>
             <div class="columns">
-              <Section title="更正">
+              <Section title="更正" unprinted>
                 <details open={correcting.values !== undefined}>
                   <summary>写错了、还没有报告完成情况的，可以更正</summary>
                   <FormPart state={correcting} version={version}>
@@ -102,7 +102,7 @@ const commitmentPage = page({
                   </FormPart>
                 </details>
               </Section>
-              <Section title="撤回">
+              <Section title="撤回" unprinted>
                 <details open={withdrawing.values !== undefined}>
                   <summary>不再作为承诺的，写明理由后撤回</summary>
                   <FormPart state={withdrawing} version={version}>

@@ -70,7 +70,7 @@ interface MakeProps {
 
 export function Make({ state, own, year, roster, representative }: MakeProps) {
   return (
-    <Section title="登记承诺" id="make">
+    <Section title="登记承诺" id="make" unprinted>
       <FormPart state={state}>
         {own !== undefined ? (
           <Hidden name="representative" value={own} />

@@ -27,7 +27,7 @@ export function ReportActs({ view, rules, states }: ActsProps) {
   return (
     <>
       {view.state === 'held' && rules !== undefined && (
-        <Section title="录入计票" id="count">
+        <Section title="录入计票" id="count" unprinted>
           <p class="hint">两人各自清点、各自录入；第一人录入的数，第二人录入以前看不到。</p>
           <FormPart state={key} version={version}>
             <CountFields state={key} rules={rules} />
@@ -36,7 +36,7 @@ export function ReportActs({ view, rules, states }: ActsProps) {
         </Section>
       )}
       {(view.state === 'planned' || view.state === 'held') && (
-        <Section title={view.state === 'held' ? '会议改期、更正' : '登记述职会议'}>
+        <Section title={view.state === 'held' ? '会议改期、更正' : '登记述职会议'} unprinted>
           <FormPart state={hold} version={version}>
             <TextField state={hold} name="on" type="date" value={view.on ?? undefined} required />
             <TextField state={hold} name="place" most={200} value={view.place ?? undefined} required />
@@ -53,13 +53,13 @@ export function ReportActs({ view, rules, states }: ActsProps) {
       )}
       {(view.state === 'counted' || view.state === 'void') && rules !== undefined && (
         <div class="columns">
-          <Section title="安排重新测评">
+          <Section title="安排重新测评" unprinted>
             <FormPart state={repeat} version={version}>
               <TextField state={repeat} name="dueOn" type="date" required />
               <ActionButton refusal={refusal('repeat')}>安排重新测评</ActionButton>
             </FormPart>
           </Section>
-          <Section title="更正计票">
+          <Section title="更正计票" unprinted>
             <details open={correct.values !== undefined}>
               <summary>计票有误时更正；原来的计票保留，是否低于规定票率重新判定</summary>
               <FormPart state={correct} version={version}>
@@ -74,7 +74,7 @@ export function ReportActs({ view, rules, states }: ActsProps) {
         </div>
       )}
       {(view.state === 'planned' || view.state === 'held') && (
-        <Section title="撤下这项安排">
+        <Section title="撤下这项安排" unprinted>
           <details open={withdraw.values !== undefined}>
             <summary>不再召开的，写明理由后撤下</summary>
             <FormPart state={withdraw} version={version}>

@@ -171,7 +171,7 @@ interface AppraiseProps {
 function Appraise({ appraisals, asked }: AppraiseProps) {
   const state = asked.state(appraiseForm);
   return (
-    <Section title="安排对干部、部门的测评">
+    <Section title="安排对干部、部门的测评" unprinted>
       {appraisals.length === 0 ? (
         <p class="quiet">现行积分办法没有写明对干部和部门的测评。</p>
       ) : (

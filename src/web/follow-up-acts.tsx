@@ -29,7 +29,7 @@ export function CaseActs({ view, texts, papers, role, stateOf }: ActsProps) {
         const said = view.acts.find(({ act }) => act === step.act);
         const state = stateOf(step.act);
         return (
-          <Section title={step.title}>
+          <Section title={step.title} unprinted>
             <FormPart state={state} version={view.version}>
               {said?.may === false ? null : step.fields(state, { measures, planned: view.measures, papers })}
               <ActionButton

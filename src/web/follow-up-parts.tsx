@@ -34,7 +34,7 @@ export function PurposePart({ view, papers, purpose }: Omit<EventsProps, 'texts'
     return <p class="field hint">正以“{purpose}”为用途查看谈话和整改的内容；打开一份材料，也记一次。</p>;
   }
   return (
-    <Section title="查看内容">
+    <Section title="查看内容" unprinted>
       <FilterPart action={paths.followUp(view.id)}>
         <label for="purpose">查看谈话和整改内容的用途</label>
         <input id="purpose" name="purpose" maxlength={200} placeholder="例如：核查整改情况" required />

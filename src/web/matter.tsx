@@ -83,7 +83,7 @@ const matterPage = page({
           early={matter.on > asked.today}
         />
         {asked.refusal('matter.write') === undefined && !matter.withdrawn && (
-          <Section title="撤回">
+          <Section title="撤回" unprinted>
             <details open={withdrawing.values !== undefined}>
               <summary>登记错了的，连同各人的记录一起撤回</summary>
               <FormPart state={withdrawing} version={matter.version}>

@@ -22,7 +22,7 @@ interface VerifyProps {
 
 export function VerifyPart({ state, record, refusal }: VerifyProps) {
   return (
-    <Section title="核实">
+    <Section title="核实" unprinted>
       <FormPart state={state}>
         <Hidden name="records" value={`0 ${record.id} ${record.version} ${record.files}`} />
         <div class="verdict">
@@ -67,7 +67,7 @@ export function CorrectPart(props: ActProps) {
   const typed = kind && state.values?.get(`facts.${kind.name}`)?.[0];
   const word = typed ?? (kind === undefined ? '' : `${record.facts[kind.name] ?? ''}`);
   return (
-    <Section title="更正" id="correct">
+    <Section title="更正" id="correct" unprinted>
       {due && <p class="said-bad">对这条记录的异议已经采纳，还没有更正或撤回。</p>}
       <details open={state.values !== undefined || due}>
         <summary>写错了的，更正以后由另一人重新核实</summary>
@@ -101,7 +101,7 @@ export function CorrectPart(props: ActProps) {
 export function WithdrawPart(props: ActProps) {
   const { state, record } = props;
   return (
-    <Section title="撤回">
+    <Section title="撤回" unprinted>
       <details open={state.values !== undefined}>
         <summary>不该有这条记录的，写明理由后撤回</summary>
         <FormPart state={state} version={record.version}>
@@ -127,7 +127,7 @@ export function ObjectPart({ state, record, open }: ObjectProps) {
   const refusal = other ? '对这条记录的异议正在处理。' : undefined;
   if (record.state === 'withdrawn') return null;
   return (
-    <Section title="提出异议">
+    <Section title="提出异议" unprinted>
       <details open={state.values !== undefined}>
         <summary>认为这条记录有错或者重复的，写明情况，由办公室处理</summary>
         <FormPart state={state}>

@@ -47,7 +47,7 @@ const recusalsPage = page({
           lead="与代表有亲属等关系的，应当申报；申报以后，此人的记录、评定和等次都由其他人办理。"
         />
         <div class="columns">
-          <Section title="申报本人的回避">
+          <Section title="申报本人的回避" unprinted>
             <FormPart state={own}>
               <ChoiceField state={own} name="representative" choices={choices} empty="请选择代表" required />
               <LongField state={own} name="reason" most={200} hint="写明关系，例如：配偶的兄长。" required />
@@ -102,7 +102,7 @@ function Everybody({ recusals, persons, choices, asked }: EverybodyProps) {
           empty="没有在办的回避登记。"
         />
       </Section>
-      <Section title="代为登记">
+      <Section title="代为登记" unprinted>
         <FormPart state={state}>
           <ChoiceField state={state} name="person" choices={persons} empty="请选择应当回避的人" required />
           <ChoiceField state={state} name="representative" choices={choices} empty="请选择代表" required />

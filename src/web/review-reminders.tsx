@@ -5,7 +5,7 @@ import { Section } from './parts/page-head.tsx';
 export function Reminders({ reminders }: { readonly reminders: readonly Reminder[] }) {
   if (reminders.length === 0) return null;
   return (
-    <Section title="催办" id="reminders">
+    <Section title="催办" id="reminders" unprinted>
       <p class="hint">一周内到期和已经逾期的，点开后复制文字。</p>
       {reminders.map(({ localOffice, stageName, due, overdue, text }) => (
         <details>

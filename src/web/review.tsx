@@ -112,7 +112,7 @@ function Acts({ board, asked }: { readonly board: Board; readonly asked: Asked }
     asked.state(sealForm),
   ];
   return (
-    <Section title="办理">
+    <Section title="办理" unprinted>
       <p class="hint">{nextWords[board.review.phase]}</p>
       <div class="actions">
         <FormPart state={propose} version={version} inline>

@@ -86,7 +86,7 @@ function Open({ editions, asked }: OpenProps) {
   const state = asked.state(openForm);
   const shown = state.rehearsed as Opened | undefined;
   return (
-    <Section title="开启考核">
+    <Section title="开启考核" unprinted>
       {shown !== undefined && (
         <div class="notice">
           <p>

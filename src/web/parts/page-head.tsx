@@ -55,14 +55,17 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
 export function Section({
   title,
   id,
+  unprinted,
   children,
 }: {
   readonly title: string;
   readonly id?: string;
+  /** Only to be done here: nothing of it is for the paper. */
+  readonly unprinted?: boolean;
   readonly children?: Child;
 }) {
   return (
-    <section id={id}>
+    <section id={id} class={unprinted ? 'unprinted' : undefined}>
       <h2>{title}</h2>
       {children}
     </section>
