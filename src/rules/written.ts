@@ -67,8 +67,10 @@ export function readWritten(file: string, text: string, problems: Problem[]): Wr
   const broken = document.errors.filter((e) => e.code !== 'TAG_RESOLVE_FAILED');
   const [first] = broken;
   if (first !== undefined) {
-    // What follows the first fault of syntax is guesswork of the YAML parser.
-    problems.push(syntaxProblem(first, text, placeAt));
+    const problem = syntaxProblem(first, text, placeAt);
+    // What follows the first fault of syntax is guesswork of the YAML parser; but a tab is one wherever it stands.
+    const tabs = problem.code === 'tab-indent' ? tabProblems(text, placeAt) : [];
+    problems.push(...(tabs.length > 0 ? tabs : [problem]));
     return undefined;
   }
   const before = problems.length;
@@ -176,6 +178,14 @@ function syntaxProblem(error: YAMLError, text: string, placeAt: PlaceAt): Proble
   const end = open ? text.slice(0, from).trimEnd().length : 0;
   return problem('yaml-syntax', open ? placeAt(end - 1, end) : place, {
     detail: details[error.code] ?? '无法读懂',
+  });
+}
+
+/** Each line that begins with one. */
+function tabProblems(text: string, placeAt: PlaceAt): readonly Problem[] {
+  return [...text.matchAll(/^ *\t/gm)].map(({ index, 0: before }) => {
+    const at = index + before.length - 1;
+    return problem('tab-indent', placeAt(at, at + 1));
   });
 }
 

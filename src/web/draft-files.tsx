@@ -38,15 +38,15 @@ export function DraftFiles({ state, base }: Props) {
       {left.length > 0 && (
         <fieldset class="field">
           <legend>沿用底稿的案例</legend>
-          <p class="hint">
-            分值改了，案例里应得的分也要跟着改。要改的在这里选上，按“检查并试算”就会打开；对不上的案例会自己打开。
-          </p>
           <CheckField
             state={state}
             name="moveYears"
             checked
             hint="例如施行从2026年改到2027年，案例里的2026-03-02就当作2027-03-02。"
           />
+          <p class="hint">
+            分值改了，案例里应得的分也要跟着改：对不上的文件，按“检查并试算”以后会自己打开；还要改别的，在这里选上。
+          </p>
           <div class="choices">
             {left.map((file) => (
               <CheckField state={state} name={opened(file)} label={file} />

@@ -84,6 +84,17 @@ test.each([
   expect([first?.place.line, `${first?.what} ${first?.mend}`]).toEqual([line, expect.stringContaining(said)]);
 });
 
+test('every line that begins with a tab is told at once', async () => {
+  const tabbed = rules.replace('    values:', '\tvalues:').replace('      - 调研', '  \t- 调研');
+  const { problems } = await editionOf('x/2026', { 'rulebook.yaml': tabbed });
+  expect(problems.map(({ code, place }) => [code, place.line, place.column])).toEqual([
+    ['tab-indent', 8, 1],
+    ['tab-indent', 10, 3],
+  ]);
+  const inside = await editionOf('x/2026', { 'rulebook.yaml': 'rulebook: x\nfacts:\n  -\t- a: 1\n\t  b: 2' });
+  expect(inside.problems.length).toBeGreaterThan(0);
+});
+
 test('a name that is a Chinese digit stays a name', async () => {
   const named = rules
     .replace('sections:', 'figures:\n  二: { count: { 类别: 视察 } }\nsections:')
