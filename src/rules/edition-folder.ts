@@ -5,19 +5,28 @@ import { dirname, join } from 'node:path';
 import type { Day } from '../engine/day.ts';
 import type { Rulebook } from '../engine/rulebook.ts';
 import { adopt } from './adopted.ts';
+import { digestOf } from './digest.ts';
+import { readEdition } from './edition.ts';
 
 /**
  * Writes `<rulesFolder>/<congress>/<edition>` with its seal, whole or not at all. One that lies there already stays as
- * it is: the office wrote it, and the list of differences tells whether it says the same.
+ * it is, for the office wrote it: it is sealed where it means the same, and else the list of differences tells it.
  */
 export async function writeEditionFolder(
   rulesFolder: string,
   rulebook: Rulebook,
   files: Readonly<Record<string, string>>,
   on: Day,
-): Promise<'written' | 'there'> {
+): Promise<'written' | 'sealed' | 'there'> {
   const folder = join(rulesFolder, rulebook.id);
-  if (existsSync(folder) || existsSync(`${folder}.yaml`)) return 'there';
+  if (existsSync(`${folder}.yaml`)) return 'there';
+  if (existsSync(folder)) {
+    const lying = await readEdition(folder);
+    const same = lying.rulebook !== undefined && digestOf(lying.rulebook) === digestOf(rulebook);
+    if (!same || existsSync(join(folder, 'adopted.yaml'))) return 'there';
+    await adopt(folder, rulebook, on);
+    return 'sealed';
+  }
   const above = dirname(folder);
   await mkdir(above, { recursive: true });
   const made = await mkdtemp(join(above, '.new-'));

@@ -1,5 +1,5 @@
 /** 积分办法 in the console: read as the text it is, tried as a draft, handed in by one and adopted by another. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { editionsOnDisk } from '../../src/commands/editions-on-disk.ts';
@@ -117,6 +117,13 @@ onDatabasesOfTier('a rulebook in the console', (service) => {
       const sent = await office.send(page, { id, base: id });
       expect(sent.status).toBe(303);
       expect((await office.open('/rulebooks/draft')).text).not.toContain('规则目录里的文件');
+      const other = visiting(service(), as.council);
+      const adoption = `${encodeURI(`/rulebooks/${id}`)}/adoption`;
+      const { digest = '' } = hiddenIn((await other.open(`/rulebooks/${id}`)).html, adoption);
+      const adopted = await other.send(adoption, { digest, adoptedOn: '2026-11-19' });
+      expect(adopted.status).toBe(303);
+      // What lies there means the same, so it is sealed where it is.
+      expect(readFileSync(join(folder, 'adopted.yaml'), 'utf8')).toContain(digest);
     } finally {
       rmSync(folder, { recursive: true });
     }
