@@ -66,6 +66,9 @@ function repeatsOf({ notDuplicateOf = [] }: NewRecord): readonly string[] {
   return notDuplicateOf;
 }
 
+/** Of representatives at a time, so that an import lets others have their turn. */
+const batch = 100;
+
 /**
  * Records that say the same of the same representative on the same day in the same matter as a live one, or as an
  * earlier row of the list, unless they name it as another thing.
@@ -75,17 +78,17 @@ export async function duplicatesAmong(
   rows: readonly DutyRecordRow[],
   known: readonly (readonly string[])[],
   pathOf: (index: number) => string,
-  each: (index: number) => Promise<void> = async () => {},
+  each: (count: number) => Promise<void> = async () => {},
 ): Promise<readonly Problem[]> {
-  const live = await liveRecordsOn(
-    tx,
-    reader.congress,
-    rows.map((row) => row.representative_id),
-    rows.map((row) => row.on),
-  );
   const own = new Set(rows.map(({ id }) => id));
+  const people = [...new Set(rows.map((row) => row.representative_id))];
+  const days = rows.map((row) => row.on);
   const seen = new Map<string, string[]>();
-  for (const row of live) if (!own.has(row.id)) namesIn(seen, row).push(row.id);
+  for (let start = 0; start < people.length; start += batch) {
+    const live = await liveRecordsOn(tx, reader.congress, people.slice(start, start + batch), days);
+    for (const row of live) if (!own.has(row.id)) namesIn(seen, row).push(row.id);
+    await each(0);
+  }
   const problems: Problem[] = [];
   for (const [index, row] of rows.entries()) {
     const names = namesIn(seen, row);
@@ -93,7 +96,7 @@ export async function duplicatesAmong(
     names.push(`rows.${index}`);
     if (others.length > 0)
       problems.push(problem('duplicate', { what: '履职记录', which: others.join('、') }, pathOf(index)));
-    await each(index);
+    await each(1);
   }
   return problems;
 }

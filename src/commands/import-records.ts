@@ -216,7 +216,7 @@ async function repeatedRows(
     [...entered.values()],
     indexes.map((index) => apartFrom.get(index) ?? []),
     (place) => `rows.${indexes[place]}`,
-    () => checked(),
+    checked,
   );
   const skipped = new Map<number, Problem>();
   for (const one of repeated) {

@@ -53,6 +53,7 @@ export async function previewImport(
     const hash = taken.problems.length === 0 ? hashOf(parsed.data, taken) : null;
     if (hash === null || !('entered' in taken)) return { taken, hash };
     const { tx, reader } = writing;
+    await pace('reckon', 0, taken.entered.size);
     const read = await earningIfVerified(tx, reader, [...taken.entered.values()]);
     return { taken, hash, earning: { entered: taken.entered, read } };
   });
@@ -136,6 +137,7 @@ async function withEarnings(
   pace: Pace,
 ): Promise<readonly TakenRow[]> {
   let done = 0;
+  await pace('reckon', 0, entered.size);
   const found = await earnedIn(read, (count) => {
     done += count;
     return pace('reckon', done, entered.size);

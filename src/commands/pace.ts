@@ -14,7 +14,7 @@ export interface Progress {
 
 export type Tell = (progress: Progress) => void;
 
-/** Called for each row, or for some at once: how many are done. */
+/** Called for each row, or for some at once: how many are done; 0: between two steps, with nothing to tell. */
 export type Pace = (stage: Stage, done: number, of: number) => Promise<void>;
 
 const turn = 20;
@@ -25,7 +25,7 @@ export function paceOf(tell: Tell = () => {}): Pace {
   let last = 0;
   return async (stage, done, of) => {
     const now = performance.now();
-    if (done === of || now - last > told) {
+    if (done > 0 && (done === of || now - last > told)) {
       last = now;
       tell({ stage, done, of });
     }

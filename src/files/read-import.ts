@@ -50,6 +50,7 @@ export async function readImport(bytes: Uint8Array, asked: ReadAsked): Promise<I
   const sheets: { readonly table: Table; readonly header: Header }[] = [];
   const pace = paceOf(asked.tell);
   for (const table of await readTables(bytes)) {
+    await pace('read', 0, table.rows.length);
     if (ours.has(table.name ?? '')) continue;
     const known = listIn(table, asked.names);
     if (known === undefined || !wanted.includes(known.kind) || table.hidden) {
