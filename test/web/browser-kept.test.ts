@@ -128,6 +128,10 @@ onOneDatabase('what was typed', (service) => {
       expect(await kept()).toEqual([]);
       await own.fills({ 年度履职报告: '改写了一半' });
       expect(await kept()).toHaveLength(1);
+      const again = await writes();
+      expect(await again.inputValue()).toBe(report);
+      await own.presses('恢复上次没有提交的内容');
+      expect(await again.inputValue()).toBe('改写了一半');
       await own.presses('退出');
       await own.sees('已退出登录。');
       expect(await kept()).toEqual([]);

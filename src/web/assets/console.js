@@ -88,10 +88,6 @@
     const { target } = event;
     if (target.dataset.keep !== undefined) sessionStorage.setItem(key(target), target.value);
   });
-  each(document, 'textarea[data-keep]', (field) => {
-    const kept = sessionStorage.getItem(key(field));
-    if (kept && field.value === '') field.value = kept;
-  });
   // Told as done: what was sent needs no keeping, but other pages' texts do.
   document.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
@@ -103,6 +99,24 @@
     for (const name of JSON.parse(sessionStorage.getItem('sent') || '[]')) sessionStorage.removeItem(name);
   }
   sessionStorage.removeItem('sent');
+  each(document, 'textarea[data-keep]', (field) => {
+    const kept = sessionStorage.getItem(key(field));
+    if (!kept || kept === field.value) return;
+    if (field.value === '') {
+      field.value = kept;
+      return;
+    }
+    const offer = document.createElement('button');
+    offer.type = 'button';
+    offer.className = 'plain';
+    offer.textContent = '恢复上次没有提交的内容';
+    offer.addEventListener('click', () => {
+      field.value = kept;
+      offer.remove();
+      field.focus();
+    });
+    field.after(offer);
+  });
 
   // What was refused is read first.
   const problems = document.querySelector('.problems');
