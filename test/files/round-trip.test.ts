@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exportIn } from '../../src/cli/export.ts';
+import { importIn } from '../../src/cli/import.ts';
 import { commitImport, previewImport } from '../../src/commands/import.ts';
 import { importNames } from '../../src/commands/import-names.ts';
 import type { ImportKind } from '../../src/commands/import-text.ts';
@@ -158,22 +159,25 @@ onDatabasesOfTier('a list that went out', (service) => {
     expect(await to.done()).toBe(done);
   });
 
-  test('of a period is written by the command line as a workbook, which comes in again', async () => {
+  test('of a period is written by the command line as a workbook, which comes in again, told as it goes', async () => {
     const [from, to] = [await office(service()), await office(service())];
     await from.json('roster', roster);
     await from.json('records', records);
     await from.verify();
     const file = join(folder, '2026.xlsx');
     const said: string[] = [];
+    const going: string[] = [];
     const io = {
       out: (text: string) => said.push(text),
       err: (text: string) => said.push(text),
-      progress: () => {},
+      progress: (text: string) => going.push(text),
     };
     const asked = { as: from.login, period: '2026', purpose: '核对', workbook: file };
     expect([await exportIn(service(), asked, io), said]).toEqual([0, [`已导出到 ${file}。\n`]]);
     const book = await readFile(file);
-    await to.take('roster', book);
+    expect(await importIn(service(), 'roster', file, { as: to.login }, io)).toBe(0);
+    expect(said.at(-1)).toBe('已导入：新增1行，更正3行。\n');
+    expect(going).toEqual(expect.arrayContaining(['已读出4行，共4行……', '已核对4行，共4行……']));
     const { counts, values } = await to.take('records', book);
     expect(counts).toMatchObject({ new: 3, wrong: 0 });
     expect(values).toContainEqual(
