@@ -137,14 +137,26 @@ async function reportIn(
   table: 'duty_report_version' | 'follow_up',
   state: 'held' | 'counted' | 'plan',
 ): Promise<Named> {
-  const { report_id } = await db
+  const found = await db
     .selectFrom(table)
     .select('report_id')
     .where('congress_id', '=', congress)
     .where('state', '=', state as never)
+    .execute();
+  // The first representative is the one who walks.
+  const { id } = await db
+    .selectFrom('duty_report')
+    .select('id')
+    .where('congress_id', '=', congress)
+    .where(
+      'id',
+      'in',
+      found.map(({ report_id }) => report_id),
+    )
+    .orderBy('representative_id')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { params: { id: report_id } };
+  return { params: { id } };
 }
 
 async function reviewIn(db: Db, congress: string, phase: Phase): Promise<Named> {
