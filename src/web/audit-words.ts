@@ -104,6 +104,9 @@ const keys: Readonly<Record<string, string>> = {
     disabled: '停用',
   },
   ...{ lastDay: '最后一天', tokens: '令牌一并作废', new: '新增', unchanged: '不变', duplicate: '重复' },
+  ...{ fields: '改动的字段', records: '记录数', reports: '述职数', officeNumber: '代表证号' },
+  ...{ allowed: '开启公开页', scores: '公布得分', fresh: '新地址', rulebook: '办法', state: '办理' },
+  ...{ trait: '情况', words: '内容', consequence: '结果运用', id: '编号' },
   ...{ wrong: '有误', post: '岗位', outcome: '结果', edition: '办法', previous: '原来的', matter: '事项' },
 };
 
@@ -127,13 +130,23 @@ function valueWords(value: unknown): string {
   const text = `${value}`;
   if (Object.hasOwn(roleWords, text)) return roleWords[text as Role];
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayWords(text);
-  return verdicts[text] ?? shortened(text);
+  return verdicts[text] ?? fieldNames[text] ?? shortened(text);
 }
+
+/** What a correction changed is noted by the names of fields alone. */
+const fieldNames: Readonly<Record<string, string>> = {
+  ...{ name: '姓名', sex: '性别', level: '层级', district: '选区', group: '代表小组', term: '届次' },
+  ...{ electedOn: '当选日期', leftOn: '离任日期', traits: '情况', members: '成员', on: '日期' },
+  ...{ workUnit: '工作单位', telephone: '联系电话', localOffice: '乡镇街道', facts: '内容' },
+  ...{ joint: '联名', papers: '材料份数', changes: '情况变动', officeNumber: '代表证号' },
+};
 
 const verdicts: Readonly<Record<string, string>> = {
   ...{
     verified: '核实',
     rejected: '退回',
+    claimed: '待核实',
+    withdrawn: '撤回',
     upheld: '采纳',
     dismissed: '不采纳',
     roster: '名册',

@@ -64,7 +64,7 @@ export function ReviewProgress({ board, actor }: Props) {
               hx-get={paths.scoreStatistics({ period: review.period })}
               hx-select="#distribution"
               hx-target="#scores p"
-              hx-swap="outerHTML"
+              hx-swap="outerHTML ignoreTitle:true"
             >
               看得分分布
             </a>{' '}

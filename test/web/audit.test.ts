@@ -26,6 +26,25 @@ test('whatever a command notes has a name', () => {
   ]);
 });
 
+test('whatever a command notes of it is told under a Chinese word', () => {
+  const keys = filesBelow('src/commands').flatMap((path) =>
+    sourceOf(path).nodes.flatMap(({ node }) => {
+      const [, , details] = (node['arguments'] ?? []) as readonly (Node | undefined)[];
+      const callee = node['callee'];
+      if (node.type !== 'CallExpression' || !isNode(callee) || callee['name'] !== 'note') return [];
+      const properties = (details?.['properties'] ?? []) as readonly Node[];
+      return properties.flatMap(({ key }) => (isNode(key) ? [String(key['name'])] : []));
+    }),
+  );
+  expect(keys).toContain('verdict');
+  expect(keys.filter((key) => !/\p{Script=Han}/u.test(detailWords(JSON.stringify({ [key]: 1 }))))).toEqual(
+    [],
+  );
+  expect(detailWords(JSON.stringify({ fields: ['telephone', 'leftOn'] }))).toBe(
+    '改动的字段：联系电话、离任日期',
+  );
+});
+
 test('details are told by their names, and long numbers by their beginning', () => {
   const digest = 'a'.repeat(64);
   expect(detailWords(JSON.stringify({ version: 2, verdict: 'verified', head: digest }))).toBe(
