@@ -16,10 +16,18 @@ const pictures = [
   { name: 'representatives', as: 'demo-office', path: '/representatives' },
   { name: 'representative', as: 'demo-office', path: '/representatives/r001' },
   { name: 'records', as: 'demo-office', path: '/records' },
-  { name: 'reviews', as: 'demo-office', path: '/reviews' },
+  {
+    name: 'reviews',
+    as: 'demo-office',
+    path: '/reviews',
+    async first(page) {
+      await page.getByRole('link', { name: '2026年度代表考核' }).click();
+      await page.getByText('各步进度').waitFor();
+    },
+  },
   { name: 'duty-reports', as: 'demo-office', path: '/duty-reports?view=flagged' },
   { name: 'follow-ups', as: 'demo-office', path: '/follow-ups' },
-  { name: 'draft', as: 'demo-office', path: '/rulebooks/draft' },
+  { name: 'draft', as: 'demo-office', path: '/rulebooks/draft?from=demo-district/2026' },
   { name: 'import', as: 'demo-office', path: '/import' },
   { name: 'statistics', as: 'demo-office', path: '/statistics' },
   { name: 'accounts', as: 'demo-operator', path: '/accounts' },
@@ -37,7 +45,7 @@ const program = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-b
 );
 if (program === undefined) {
   process.stderr.write(
-    '没有找到 Chromium：apt-get install -y --no-install-recommends chromium fonts-noto-cjk\n',
+    '没有找到 Chromium：apt-get install -y --no-install-recommends chromium chromium-l10n fonts-noto-cjk\n',
   );
   process.exit(1);
 }
