@@ -1,5 +1,6 @@
 /** Signing many assessments in one list: what is chosen, rated, and wrong, row by row. */
 import type { AssessmentListed } from '../commands/review/list.ts';
+import type { SoFar } from '../commands/review/so-far.ts';
 import type { Rating } from '../engine/rulebook.ts';
 import type { Fields } from './fields.ts';
 import type { FormState } from './page.ts';
@@ -9,6 +10,7 @@ import type { Column } from './parts/table.tsx';
 import { ratingsIn } from './rating-fields.tsx';
 import { rangeWords } from './rating-words.ts';
 import { substituteIn } from './substitute-fields.tsx';
+import { pointsWords } from './words.ts';
 
 export function chosenColumn(state: FormState): Column<AssessmentListed> {
   const chosen = state.values?.get('representatives') ?? [];
@@ -32,6 +34,31 @@ export function chosenColumn(state: FormState): Column<AssessmentListed> {
       </>
     ),
   };
+}
+
+/** What the judgement rests on: the points so far, and what earlier stages gave. */
+export function soFarColumns(
+  soFar: ReadonlyMap<string, SoFar>,
+  earlier: readonly string[],
+): readonly Column<AssessmentListed>[] {
+  const of = ({ representative }: AssessmentListed) => soFar.get(representative.id);
+  const total: Column<AssessmentListed> = {
+    head: '现在得分',
+    kind: 'number',
+    cell: (row) => {
+      const points = of(row)?.total;
+      return points === undefined ? '—' : pointsWords(points);
+    },
+  };
+  return [
+    total,
+    ...earlier.map(
+      (name): Column<AssessmentListed> => ({
+        ...{ head: name, kind: 'number' },
+        cell: (row) => of(row)?.ratings[name]?.join('、') ?? '—',
+      }),
+    ),
+  ];
 }
 
 /** What is given to each: the ratings of the stage, why where it must be said, and the grade that is recommended. */

@@ -5,11 +5,19 @@ import { reviewShown } from '../commands/review/board.ts';
 import { rulesOf } from '../commands/review/held.ts';
 import { type AssessmentListed, assessmentList } from '../commands/review/list.ts';
 import { ratingsAt } from '../commands/review/ratings.ts';
+import { type SoFar, soFarIn } from '../commands/review/so-far.ts';
 import { hasGrades, reviewFound } from '../commands/review/standing.ts';
 import { objectionWords } from '../engine/review-words.ts';
 import { listLocalOffices } from '../store/representatives.ts';
 import { columnsOf } from './assessments-columns.tsx';
-import { chosenColumn, givenColumns, Recommended, signedIn, signedState } from './assessments-sign.tsx';
+import {
+  chosenColumn,
+  givenColumns,
+  Recommended,
+  signedIn,
+  signedState,
+  soFarColumns,
+} from './assessments-sign.tsx';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Hidden, SelectAll } from './parts/field.tsx';
@@ -45,16 +53,19 @@ const listPage = page({
       after: place && { localOffice: place[0] ?? '', name: place[1] ?? '', id: place[2] ?? '' },
     });
     const stages = rulesOf(review).stages;
+    // The stage that is looked at, where it is the own one.
+    const own = stages[asked.stage ?? -1]?.by === actor.role && review.phase === 'assessing';
+    const signing = own ? asked.stage : undefined;
     return {
       review: reviewShown(review),
       stages: stages.map(({ name }) => name),
       // The stages that this post signs.
       own: stages.flatMap(({ by }, at) => (at > 0 && by === actor.role && by !== 'council' ? [at] : [])),
-      // Of the stage that is looked at, where its post is the own one.
-      ratings:
-        asked.stage === undefined || stages[asked.stage]?.by !== actor.role
-          ? []
-          : ratingsAt(review, asked.stage),
+      ratings: signing === undefined ? [] : ratingsAt(review, signing),
+      earlier: stages
+        .slice(0, signing ?? 0)
+        .flatMap((_, at) => ratingsAt(review, at).map(({ name }) => name)),
+      soFar: signing === undefined ? new Map<string, SoFar>() : await soFarIn(deps.db, reader, review),
       scale: review.rulebook.grades.map(({ name }) => name),
       graded: hasGrades(actor, review),
       offices: await listLocalOffices(deps.db, reader),
@@ -150,6 +161,9 @@ interface Data {
   readonly review: ReturnType<typeof reviewShown>;
   readonly own: readonly number[];
   readonly ratings: ReturnType<typeof ratingsAt>;
+  /** Names of the ratings of the stages before. */
+  readonly earlier: readonly string[];
+  readonly soFar: ReadonlyMap<string, SoFar>;
   /** The grades of the rulebook. */
   readonly scale: readonly string[];
   readonly graded: boolean;
@@ -162,7 +176,8 @@ interface ListProps {
 }
 
 /** At the own stage each row can be signed; elsewhere it is a list. */
-function List({ data: { review, own, ratings, scale, graded, rows }, asked }: ListProps) {
+function List({ data, asked }: ListProps) {
+  const { review, own, ratings, scale, graded, rows } = data;
   const state = signedState(substituteState(asked.state(signForm)));
   const { stage, localOffice } = asked.query;
   // Each stage asks for its own ratings, so one is signed at a time.
@@ -178,7 +193,9 @@ function List({ data: { review, own, ratings, scale, graded, rows }, asked }: Li
         ...(signing ? [chosenColumn(state)] : []),
         ...columnsOf(review, {
           graded: graded && scale.length > 0,
-          given: signing ? givenColumns(state, ratings, scale) : undefined,
+          given: signing
+            ? [...soFarColumns(data.soFar, data.earlier), ...givenColumns(state, ratings, scale)]
+            : undefined,
         }),
       ]}
       empty="没有这样的考核。"

@@ -22,6 +22,8 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
     const action = `/reviews/${id}/assessments/sign`;
     const shown = await clerk.open(list);
     expect(shown.text).toContain('勾选要签署的');
+    // What the judgement rests on stands in the row: the points so far, and what the stage before gave.
+    expect(shown.text).toMatch(/现在得分 自评打分 .* 代表1 1001 2\.00分 — /);
     const wrong = twenty[7] ?? '';
     const fields = {
       ...hiddenIn(shown.html, `${action}?stage=1`),

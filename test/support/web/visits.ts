@@ -86,7 +86,11 @@ export const visits: Readonly<Record<string, VisitRow>> = {
   },
   '/reviews/{id}/assessments': {
     ask: async ({ review }) => ({ params: { id: (await review()).id }, query: { stage: '1' } }),
-    found: (db, congress) => reviewIn(db, congress, 'assessing'),
+    // Where the office signs many.
+    found: async (db, congress) => ({
+      ...(await reviewIn(db, congress, 'assessing')),
+      query: { stage: '2' },
+    }),
     ofCongress: true,
   },
   '/reviews/{id}/assessments/{representative}': {
