@@ -21,7 +21,7 @@ import { Badge, type Fact, Facts, type Tone } from './parts/facts.tsx';
 import { PageHead, Section } from './parts/page-head.tsx';
 import { Table } from './parts/table.tsx';
 import { paths } from './paths.ts';
-import { ScorePart } from './representative-score.tsx';
+import { ScorePart, totalWords } from './representative-score.tsx';
 import { dayWords, instantWords, periodWords, pointsWords } from './words.ts';
 
 const query = z.object({ sheetVersion: z.coerce.number<string>().int().min(1).max(100_000).optional() });
@@ -87,8 +87,8 @@ function Whole(props: WholeProps) {
       />
       <Facts facts={factsOf(view)} />
       <WrittenPart view={view} />
-      <Acts {...props} forms={forms} />
       <RatingsPart ratings={view.ratings} />
+      <Acts {...props} forms={forms} />
       {'refused' in scored ? (
         <Section title="得分" id="score">
           <p class="empty">现在还算不出得分：{scored.refused.join('')}</p>
@@ -128,6 +128,8 @@ function factsOf(view: AssessmentShown): readonly Fact[] {
     ['代表', <a href={paths.dossier(representative.id, review.period)}>履职档案</a>],
     ['考核进度', review.phaseWords],
     dueOn !== undefined && [`${view.stageName}期限`, dayWords(dueOn)],
+    // Whoever signs knows what it comes to; how, stands below.
+    !('refused' in view.scored) && ['总分', <a href="#score">{totalWords(view.scored.sheet)}</a>],
     view.recommended !== undefined && ['建议等次', view.recommended],
     view.computed !== undefined && ['按得分和名额', grade(view.computed)],
     view.proposed !== undefined && ['拟定等次', view.undecided ? '并列，由会议确定' : grade(view.proposed)],

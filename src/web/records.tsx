@@ -85,7 +85,7 @@ const listPage = page({
           )}
           {asked.refusal('record.register') === undefined && (
             <>
-              <ActionLink to={paths.newMatter()} main>
+              <ActionLink to={paths.newMatter()} main={!queue || shown.length === 0}>
                 登记活动（多人）
               </ActionLink>
               <ActionLink to={paths.registerRecord()}>登记一条</ActionLink>

@@ -3,7 +3,7 @@ import type { DossierScored } from '../commands/dossier-view.ts';
 import { recordsIn } from '../engine/counted.ts';
 import type { Passage } from '../engine/explain.ts';
 import { amount } from '../engine/explain-amount.ts';
-import type { ItemScore, SectionScore } from '../engine/sheet.ts';
+import type { ItemScore, ScoreSheet, SectionScore } from '../engine/sheet.ts';
 import { capsChart } from '../files/charts/against-caps.ts';
 import { Bar } from './parts/bar.tsx';
 import { Badge } from './parts/facts.tsx';
@@ -30,7 +30,7 @@ export function ScorePart({ scored, when, records }: Props) {
   return (
     <Section title={`${when}得分`} id="score">
       <p class="score-line">
-        <strong class="total">{pointsWords(rounded(sheet.total))}</strong>
+        <strong class="total">{totalWords(sheet)}</strong>
         <span>（{mostWords(sheet.attainable)}）</span>
         {sheet.rank !== undefined && <span>全体第{sheet.rank}名</span>}
         {sheet.grade !== undefined && (
@@ -180,6 +180,11 @@ function againstCap({ points: won, attainable }: Pick<ItemScore, 'points' | 'att
 
 function mostWords(attainable: string): string {
   return attainable === 'none' ? '不设上限' : `最高${rounded(attainable)}分`;
+}
+
+/** 81.50分. */
+export function totalWords({ total }: Pick<ScoreSheet, 'total'>): string {
+  return pointsWords(rounded(total));
 }
 
 /** Where no decimal is exact, four places of it; the steps say the fraction. */

@@ -69,9 +69,7 @@ const enterPage: Page = page({
               now={localOffice}
               all={offices.map(({ id, name }) => [id, name])}
             />
-            <button type="submit" class="main">
-              查找
-            </button>
+            <button type="submit">查找</button>
           </FilterPart>
         )}
         {rows.length === 0 ? (

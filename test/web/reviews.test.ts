@@ -102,7 +102,7 @@ onDatabasesOfTier('the yearly review in the console', (service) => {
 
     const clerk = visiting(service(), congress.as.localOffice);
     const judged = await clerk.open(path);
-    expect(judged.text).toMatch(new RegExp(`年度履职报告（17字） ${report} 评定`));
+    expect(judged.text).toMatch(new RegExp(`年度履职报告（17字） ${report} 评分 .* 评定`));
     const { version: seen = '' } = hiddenIn(judged.html, `${path}/return`);
     const back = await clerk.send(`${path}/return`, { version: seen, to: '0', reason: '请补写建议。' });
     expect(back.status, back.text).toBe(303);
