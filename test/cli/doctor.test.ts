@@ -15,6 +15,7 @@ import { copyEvidence } from '../../src/store/evidence-files.ts';
 import { lockFolder } from '../../src/store/folder-lock.ts';
 import { snapshotsIn } from '../../src/store/snapshots.ts';
 import { command } from '../support/command.ts';
+import { runs } from '../support/runs.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { dataFolder, inFolder, ran } from '../support/service/data-folder.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
@@ -175,20 +176,23 @@ onDatabasesOfTier('doctor reads the rule files', (service) => {
 });
 
 describe('backup and restore', () => {
-  test('bring back a database and its evidence after both are gone', async () => {
-    const file = addPhotograph(folder);
-    await addPerson('before');
-    expect(await ran((io) => backup(bare, io, env()))).toMatchObject({ code: 0, err: '' });
-    await addPerson('after');
-    rmSync(file);
-    const copy = snapshotsIn(bare)[0]?.file ?? '';
-    const { code, out } = await ran((io) => restoreSnapshot(copy, io, env()));
-    expect(code).toBe(0);
-    expect(out).toMatch(/^已恢复到 .*\n原来的数据库移到了 .*\n佐证材料：找回1个文件。\n$/);
-    expect(readFileSync(file, 'utf8')).toBe(photograph);
-    const persons = await inFolder(folder, ({ db }) => db.selectFrom('person').select('id').execute());
-    expect(persons).toEqual([{ id: 'before' }]);
-  });
+  // The plain tier restores a snapshot in its own suite.
+  if (runs >= 1000) {
+    test('bring back a database and its evidence after both are gone', async () => {
+      const file = addPhotograph(folder);
+      await addPerson('before');
+      expect(await ran((io) => backup(bare, io, env()))).toMatchObject({ code: 0, err: '' });
+      await addPerson('after');
+      rmSync(file);
+      const copy = snapshotsIn(bare)[0]?.file ?? '';
+      const { code, out } = await ran((io) => restoreSnapshot(copy, io, env()));
+      expect(code).toBe(0);
+      expect(out).toMatch(/^已恢复到 .*\n原来的数据库移到了 .*\n佐证材料：找回1个文件。\n$/);
+      expect(readFileSync(file, 'utf8')).toBe(photograph);
+      const persons = await inFolder(folder, ({ db }) => db.selectFrom('person').select('id').execute());
+      expect(persons).toEqual([{ id: 'before' }]);
+    });
+  }
 
   test('of a running service the newest snapshot is copied with new evidence, and it is not restored over', async () => {
     const lock = await lockFolder(bare);

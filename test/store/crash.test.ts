@@ -16,7 +16,7 @@ import { adopted, demoRulebook } from '../support/service/editions.ts';
 import {
   type Ground,
   type Job,
-  onEveryGround,
+  onGroundsOfTier,
   report,
   rounds,
   startWriter,
@@ -25,7 +25,7 @@ import { serviceOn } from '../support/service/service.ts';
 
 const writers = 200;
 
-onEveryGround((title, prepare) => {
+onGroundsOfTier((title, prepare) => {
   let ground: Ground;
   let congress: SomeCongress;
   const children: ChildProcess[] = [];

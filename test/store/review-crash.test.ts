@@ -9,13 +9,13 @@ import { reviewBreaks } from '../../src/store/review-chain.ts';
 import { reviewKept } from '../../src/store/review-kept.ts';
 import { checkVersions } from '../../src/store/version-gaps.ts';
 import { largeReview } from '../support/service/graded-review.ts';
-import { type Ground, onEveryGround, report, rounds, startWriter } from '../support/service/killed.ts';
+import { type Ground, onGroundsOfTier, report, rounds, startWriter } from '../support/service/killed.ts';
 import { type OpenReview, versionsIn } from '../support/service/review.ts';
 import { serviceOn } from '../support/service/service.ts';
 
 const count = 120;
 
-onEveryGround((title, prepare) => {
+onGroundsOfTier((title, prepare) => {
   let ground: Ground;
   let open: OpenReview;
   const children: ChildProcess[] = [];

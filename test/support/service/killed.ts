@@ -36,12 +36,17 @@ export interface Ground {
   readonly clear: () => Promise<void>;
 }
 
-/** `prepare` makes the place; whoever asks for it clears it. */
-export function onEveryGround(body: (title: string, prepare: () => Promise<Ground>) => void): void {
-  describe('on the embedded database', () => body('embedded', embedded));
+/**
+ * `prepare` makes the place; whoever asks for it clears it. The plain tier kills on PostgreSQL where there is one, and
+ * the fuller ones on the embedded database too: a process that dies and is looked after takes seconds.
+ */
+export function onGroundsOfTier(body: (title: string, prepare: () => Promise<Ground>) => void): void {
   const postgres = inject('postgres');
+  const databases = process.env['LVZHI_DATABASES'];
+  if (databases !== 'of-tier' || postgres === undefined)
+    describe('on the embedded database', () => body('embedded', embedded));
   // The rounds of the two lower tiers are the same, and the one before this met PostgreSQL.
-  if (process.env['LVZHI_DATABASES'] === 'embedded') return;
+  if (databases === 'embedded') return;
   if (postgres === undefined) {
     test.skip(`on PostgreSQL: no server is installed; ${howToInstall}`, () => {});
     return;
