@@ -19,7 +19,7 @@ import {
 } from './bounds.ts';
 import { exact, rounded } from './decimal.ts';
 import { greater, lesser, one, whole, zero } from './fraction.ts';
-import { exempt, isLacking, namesOf, numberOf } from './numbers.ts';
+import { exempt, isLacking, namesOf, numberOf, valuesOf } from './numbers.ts';
 import type { Plan } from './plan.ts';
 import type { Line, Measure, Num, Range, Rulebook, Table } from './rulebook.ts';
 import { unitsTaken, wholeUnits } from './units.ts';
@@ -28,8 +28,10 @@ export function reachOf(plan: Plan, assessed: Assessed, num: Num): Bounds {
   if (typeof num === 'string') return point(exact(num));
   if (!('by' in num)) return reachOfName(plan, assessed, num.name);
   if (isSteady(plan, assessed, num)) {
-    const value = numberOf(num, assessed.find);
-    return isLacking(value) ? anything : point(value);
+    // Of a `many` trait points are given for each word, and everything else takes the highest.
+    const [highest, each] = [numberOf(num, assessed.find), valuesOf(num, assessed.find, true)];
+    if (isLacking(highest) || isLacking(each)) return anything;
+    return [highest, ...each].map(point).reduce(eitherOf);
   }
   const rows = [...num.rows.map((row) => row.then), ...(num.otherwise === undefined ? [] : [num.otherwise])];
   return rows.map((row) => reachOf(plan, assessed, row)).reduce(eitherOf);

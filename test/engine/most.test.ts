@@ -6,7 +6,7 @@ import { rulebookIn } from '../support/check-text.ts';
 
 const facts = '类别: { values: [建议, 会议] }\n件数: { number: { min: 0, max: 10 } }';
 const also = [
-  'traits: { 职务: { values: [主席, 委员] } }',
+  'traits: { 职务: { values: [主席, 委员] }, 委员会: { many: [法制委, 财经委] } }',
   'ratings:',
   '  评分: { by: office, range: [0, 100], absent: 80 }',
   '  加减分: { by: office, range: [-5, 5], absent: 0 }',
@@ -123,6 +123,13 @@ describe('what bounds an item', () => {
       '- { item: 项, when: { 类别: 建议 }, points: 1, per: 件数, target: { 职务: { 主席: 5, 委员: 0 } }, take: 1 }';
     const changes = [{ on: '2026-06-01' as never, traits: { 职务: '主席' } }];
     expect(await attained(item, { changes })).toEqual({ points: '10', attainable: '10' });
+  });
+
+  test('of a trait of several words each gives points of its own, not the highest alone', async () => {
+    const item =
+      '- { item: 项, when: { 类别: 建议 }, points: { 委员会: { 法制委: -2, 财经委: 0, otherwise: 0 } }, per: 件数, target: 14, take: 1 }';
+    const traits = { 职务: '委员', 委员会: ['法制委', '财经委'] };
+    expect(await attained(item, { traits })).toEqual({ points: '8', attainable: '28' });
   });
 
   test('records of a group that name nobody are a part beside those of its members', async () => {
