@@ -148,6 +148,10 @@ const catalogue = {
 } as const satisfies Record<string, Row>;
 
 export type ProblemCode = keyof typeof catalogue;
+
+export function statusOf(code: ProblemCode): number {
+  return catalogue[code].status;
+}
 export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
 
 export interface Problem {

@@ -1,5 +1,6 @@
 /** The audit chain in words: what an event is called, what it was about, what its details say. */
 import { permissions } from '../commands/permissions.ts';
+import { problemCodes, statusOf } from '../commands/problems.ts';
 import { roleWords } from '../commands/role-words.ts';
 import { reportActs } from '../engine/duty-report.ts';
 import { acts as reviewActs } from '../engine/review.ts';
@@ -130,7 +131,7 @@ function valueWords(value: unknown): string {
   const text = `${value}`;
   if (Object.hasOwn(roleWords, text)) return roleWords[text as Role];
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayWords(text);
-  return verdicts[text] ?? fieldNames[text] ?? shortened(text);
+  return verdicts[text] ?? fieldNames[text] ?? refusals.get(text) ?? shortened(text);
 }
 
 /** What a correction changed is noted by the names of fields alone. */
@@ -153,3 +154,14 @@ const verdicts: Readonly<Record<string, string>> = {
     dossiers: '履职档案',
   },
 };
+
+/** Why an attempt was refused is noted by its code, which says what kind of refusal it was and nothing more. */
+const kinds: Readonly<Record<number, string>> = {
+  ...{ 400: '请求有误', 401: '没有登录', 403: '无权办理', 404: '没有找到', 405: '请求有误' },
+  ...{ 409: '与现状不符', 413: '内容太大', 415: '请求有误', 422: '填写有误' },
+  ...{ 429: '过于频繁', 500: '系统出错', 503: '系统忙' },
+};
+
+const refusals: ReadonlyMap<string, string> = new Map(
+  problemCodes.map((code) => [code, kinds[statusOf(code)] ?? '']),
+);

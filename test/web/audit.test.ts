@@ -1,5 +1,6 @@
 /** The audit chain reads as sentences: whatever a command notes has a name in Chinese. */
 import { expect, test } from 'vitest';
+import { problemCodes } from '../../src/commands/problems.ts';
 import { actWords, detailWords, subjectWords } from '../../src/web/audit-words.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
@@ -42,6 +43,14 @@ test('whatever a command notes of it is told under a Chinese word', () => {
   );
   expect(detailWords(JSON.stringify({ fields: ['telephone', 'leftOn'] }))).toBe(
     '改动的字段：联系电话、离任日期',
+  );
+});
+
+test('why something was refused is told in Chinese, whatever the code', () => {
+  const told = problemCodes.map((code) => detailWords(JSON.stringify({ refused: [code] })));
+  expect(told.filter((text) => !/^被拒绝：\p{Script=Han}+$/u.test(text))).toEqual([]);
+  expect(detailWords(JSON.stringify({ refused: ['invalid-input', 'forbidden'] }))).toBe(
+    '被拒绝：填写有误、无权办理',
   );
 });
 
