@@ -9,7 +9,8 @@ import { BaseSequencer, type TestSequencerConstructor, type Vitest } from 'vites
 import { root } from './source.ts';
 
 const slowest = [
-  ...['cli/demo-start', 'api/permissions', 'cli/demo-service', 'store/crash', 'cli/serve', 'store/snapshots'],
+  ...['cli/demo-start', 'web/browser', 'web/browser-review', 'properties/second-reading'],
+  ...['api/permissions', 'cli/demo-service', 'store/crash', 'cli/serve', 'store/snapshots'],
   ...[
     'cli/doctor',
     'store/races',
