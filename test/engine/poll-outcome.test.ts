@@ -1,7 +1,9 @@
 /** One poll judged by itself: the worked ballots under each base, the exact line, the quorum's edges. */
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../src/engine/day.ts';
-import type { Tally } from '../../src/engine/dossier.ts';
+import { type Decimal, textOf } from '../../src/engine/decimal.ts';
+import type { Dossier, Tally } from '../../src/engine/dossier.ts';
+import { pollFigure, pollsOf } from '../../src/engine/poll.ts';
 import { tallyOfPapers } from '../../src/engine/poll-count.ts';
 import { overMarked } from '../../src/engine/poll-marks.ts';
 import { pollOutcome } from '../../src/engine/poll-outcome.ts';
@@ -146,4 +148,16 @@ describe('a paper that may carry two marks of 优秀', () => {
       { class: '优秀', marks: 21, papers: 10, most: 2, limit: 20 },
     ]);
   });
+});
+
+test.each(['first', 'last'] as const)('a poll in which nobody is in the base is not the %s one', (which) => {
+  const counts = { issued: 4, returned: 4, classes: { 优秀: 0 } };
+  const empty = (day: string): Tally => ({ ...counts, on: day as Day, valid: 0 });
+  const held: Tally = { issued: 4, returned: 4, on, valid: 4, classes: { 优秀: 3 } };
+  const dossier = { polls: [empty('2026-03-31'), held, empty('2026-12-31')] } as unknown as Dossier;
+  const period = { from: '2026-01-01' as Day, until: '2026-12-31' as Day };
+  const polls = pollsOf(rulesWith(), dossier, period);
+  const classes = [{ class: '优秀', weight: '1' as Decimal }];
+  const rate = pollFigure(polls, { kind: 'poll', classes, which });
+  expect(rate && textOf(rate)).toBe('0.75');
 });

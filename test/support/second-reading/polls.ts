@@ -36,13 +36,14 @@ export function rateOf(
 
 export function pollRate(world: World, person: Dossier, measure: Extract<Measure, { kind: 'poll' }>): Part {
   const days = pollDays(world, person);
+  // One in which nobody is in the base has no rate, and is neither the first nor the last.
   const rates = days
     .map(({ tallies }) => rateOf(world, tallies, measure.classes))
     .filter((rate) => rate !== undefined);
   const sorted = rates.toSorted(order);
   const of = {
-    last: () => days.slice(-1).map(({ tallies }) => rateOf(world, tallies, measure.classes))[0],
-    first: () => days.slice(0, 1).map(({ tallies }) => rateOf(world, tallies, measure.classes))[0],
+    last: () => rates.at(-1),
+    first: () => rates[0],
     highest: () => sorted.at(-1),
     lowest: () => sorted[0],
     mean: () => (rates.length === 0 ? undefined : over(sumOf(rates), whole(rates.length))),
