@@ -24,9 +24,9 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       include: ['test/**/*.test.ts'],
-      // Every core: left to itself vitest keeps one free, which is half of a machine with two. The fuller tiers wait for
-      // browsers and for processes that they start, so there one more has work.
-      maxWorkers: availableParallelism() + (thorough ? 1 : 0),
+      // Every core: left to itself vitest keeps one free, which is half of a machine with two. One more than there are
+      // took a quarter longer: each reads every module for itself.
+      maxWorkers: availableParallelism(),
       // A worker reads a module once, not once for every file: no file changes what another one imports.
       isolate: false,
       sequence: { sequencer: slowestFirst },

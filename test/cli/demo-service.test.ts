@@ -55,12 +55,7 @@ onDatabasesOfTier('the demo service', (service) => {
     };
     for (const [step, acts] of [
       ['从开启到归档', 7],
-      ...(thorough
-        ? ([
-            ['承诺和述职测评', 40],
-            ['本年度的年度考核', 6],
-          ] as const)
-        : []),
+      ...(thorough ? ([['承诺和述职测评', 40]] as const) : []),
     ] as const) {
       left = Number.POSITIVE_INFINITY;
       const cut = seedDemo({ ...service(), now }, (text) => {
