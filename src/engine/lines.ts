@@ -75,9 +75,13 @@ export function linesOf(plan: Plan, reader: RecordReader): Lines {
         for (const one of each as readonly Worth[]) {
           values.push(recordValue(inItem, record, round(counted(one, units as Units | undefined, share))));
         }
-      } else if (lacking.exempt) inapplicable.push(...lacking.names);
-      else if (lacking.names.some((name) => !plan.ofRecord(name))) return outcome('pending', lacking.names);
-      else told.push(untold(inItem, record, lacking.names));
+        continue;
+      }
+      // A record that does not say what its value rests on gives none, so it waits for nothing either.
+      const unsaid = lacking.names.filter(plan.ofRecord);
+      if (lacking.exempt) inapplicable.push(...lacking.names);
+      else if (unsaid.length > 0) told.push(untold(inItem, record, unsaid));
+      else return outcome('pending', lacking.names);
     }
     // A row that does not apply takes its record out; the line only where none of its records is left.
     if (inapplicable.length > 0 && values.length === 0 && told.length === 0)

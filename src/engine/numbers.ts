@@ -30,10 +30,12 @@ export function isLacking(value: object): value is Lacking {
   return 'exempt' in value;
 }
 
-/** Of what is lacking, what does not apply comes first: then it matters no more what is not stated. */
+/** All that is lacking at once. What does not apply comes first: then it matters no more what is not stated. */
 export function lackingOf(...values: readonly (object | undefined)[]): Lacking | undefined {
   const lacking = values.filter((value): value is Lacking => value !== undefined && isLacking(value));
-  return lacking.find((value) => value.exempt) ?? lacking[0];
+  if (lacking.length < 2) return lacking[0];
+  const names = lacking.flatMap((value) => value.names);
+  return lacking.find((value) => value.exempt) ?? { names: [...new Set(names)], exempt: false };
 }
 
 const decimals = new WeakMap<Table, readonly Fraction[]>();
@@ -59,13 +61,8 @@ export function valuesOf(num: Num, find: Find, points = false): readonly Fractio
   if (typeof found === 'string') return follow(rowOf(num, found), find, points);
   if (!Array.isArray(found)) return follow(boundOf(num, found as Fraction), find, points);
   const rows = found.length === 0 && !points ? [num.otherwise] : found.map((word) => rowOf(num, word));
-  const all: Fraction[] = [];
-  for (const row of rows) {
-    const values = follow(row, find, points);
-    if (isLacking(values)) return values;
-    all.push(...values);
-  }
-  return all;
+  const all = rows.map((row) => follow(row, find, points));
+  return lackingOf(...all) ?? (all as readonly (readonly Fraction[])[]).flat();
 }
 
 function follow(row: Num | undefined, find: Find, points: boolean): readonly Fraction[] | Lacking {

@@ -11,7 +11,16 @@ import { provisional, type Verdict } from './decide.ts';
 import { textOf } from './decimal.ts';
 import type { DutyRecord, Words } from './dossier.ts';
 import { type Fraction, multiply, whole } from './fraction.ts';
-import { absent, type Find, type Found, isLacking, type Lacking, numberOf, valuesOf } from './numbers.ts';
+import {
+  absent,
+  type Find,
+  type Found,
+  isLacking,
+  type Lacking,
+  lackingOf,
+  numberOf,
+  valuesOf,
+} from './numbers.ts';
 import type { Plan, PlannedLine } from './plan.ts';
 import type { Condition, Num } from './rulebook.ts';
 import type { Made } from './sheet.ts';
@@ -223,8 +232,7 @@ function makeClass(plan: Plan, part: Part, find: Find): RecordClass | undefined 
     else if (verdict.met && !line.perClass) accepted.push({ line });
     else if (verdict.met) {
       const worth = worthOf(line, find);
-      if (isLacking(worth)) unscored.push({ line, missing: worth.names });
-      else accepted.push({ line, worth });
+      accepted.push(isLacking(worth) ? { line } : { line, worth });
     }
   }
   const counted = part.counts.filter((index) => ask(whenOf(plan, index)).met === true);
@@ -235,15 +243,15 @@ function makeClass(plan: Plan, part: Part, find: Find): RecordClass | undefined 
 /** Points × times: one for each value of `points`. */
 export function worthOf({ line }: PlannedLine, find: Find): readonly Worth[] | Lacking {
   const points = valuesOf(line.points, find, true);
-  if (isLacking(points)) return points;
-  const times: { name: string; factor: Fraction }[] = [];
-  for (const num of line.times) {
-    const factor = numberOf(num, find);
-    if (!isLacking(factor)) times.push({ name: nameOfNum(num), factor });
-    else if (!factor.exempt) return factor;
-  }
+  const factors = line.times
+    .map((num) => ({ name: nameOfNum(num), factor: numberOf(num, find) }))
+    // A factor that does not apply is 1.
+    .filter(({ factor }) => !isLacking(factor) || !factor.exempt);
+  const lacking = lackingOf(points, ...factors.map(({ factor }) => factor));
+  if (lacking !== undefined) return lacking;
+  const times = factors as { name: string; factor: Fraction }[];
   const told = times.map(({ name, factor }) => ({ name, factor: textOf(factor) }));
-  return points.map((value) => {
+  return (points as readonly Fraction[]).map((value) => {
     const amount = times.reduce((product, { factor }) => multiply(product, factor), value);
     return { amount, text: textOf(amount), made: { points: textOf(value), times: told } };
   });

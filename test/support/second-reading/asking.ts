@@ -19,6 +19,8 @@ export interface Asked {
   readonly day?: string;
   /** In a `need`, what is exempt counts as met. */
   readonly need?: boolean;
+  /** What a record does not state leaves its condition open, so that it can be told what is missing. */
+  readonly unsaid?: boolean;
 }
 
 export type Said =
@@ -46,6 +48,17 @@ export function orLack<T>(make: () => T): T | Lack['lack'] {
     if (error instanceof Error && 'lack' in error) return (error as Lack).lack;
     throw error;
   }
+}
+
+/**
+ * All of them, or what they lack. What is exempt decides first, for then nothing is missing; then what a record does not
+ * state, for then it earns nothing and waits for nothing.
+ */
+export function together<T>(makes: readonly (() => T)[]): readonly T[] {
+  const made = makes.map((make) => orLack(make));
+  const lack = (['exempt', 'silent', 'pending'] as const).find((one) => made.includes(one));
+  if (lack !== undefined) throw lacking(lack, 'one of several');
+  return made as readonly T[];
 }
 
 const word = (text: string): Said => ({ is: 'word', word: text });
@@ -130,7 +143,7 @@ export function numberOf(num: Num, asking: Asked): Part {
     if (said.is === 'number') return said.number;
     throw lacking(said.is === 'pending' || said.is === 'exempt' ? said.is : 'silent', num.name);
   }
-  const branches = branchesOf(num, asking).map((branch) => numberOf(branch, asking));
+  const branches = together(branchesOf(num, asking).map((branch) => () => numberOf(branch, asking)));
   const [first, ...others] = branches;
   if (first === undefined) throw lacking('silent', num.by);
   return others.reduce(most, first); // Of a `many` name the highest counts.
@@ -139,7 +152,7 @@ export function numberOf(num: Num, asking: Asked): Part {
 /** In `points`, each value held of a `many` name gives a value of its own. */
 export function numbersOf(num: Num, asking: Asked): readonly Part[] {
   if (typeof num === 'string' || !('by' in num)) return [numberOf(num, asking)];
-  return branchesOf(num, asking, true).flatMap((branch) => numbersOf(branch, asking));
+  return together(branchesOf(num, asking, true).map((branch) => () => numbersOf(branch, asking))).flat();
 }
 
 /** The rows of a table that hold; several only by a `many` name. */

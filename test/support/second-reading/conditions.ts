@@ -32,7 +32,10 @@ export function compared({ fact, operator, value }: Comparison, asking: Asked): 
   const threshold =
     typeof value === 'object' && 'by' in value ? orLack(() => numberOf(value, asking)) : undefined;
   if (said.is === 'exempt' || threshold === 'exempt') return is(asking.need === true);
-  if (said.is === 'silent' || threshold === 'silent') return 'no';
+  if (said.is === 'silent' || threshold === 'silent') {
+    const isTrait = asking.world.rulebook.traits.some((one) => one.name === fact);
+    return asking.unsaid === true && !(said.is === 'silent' && isTrait) ? 'open' : 'no';
+  }
   if (said.is === 'pending' || threshold === 'pending') return 'open';
   if (said.is === 'many') return is(said.words.includes(value as string) === (operator === 'contains'));
   if (operator === 'in' || operator === 'notIn') {

@@ -1,7 +1,7 @@
 /** Steps 2 and 3: the values of lines, `once`, `take` and `each`. */
 import type { Dossier, DutyRecord } from '../../../src/engine/dossier.ts';
 import type { Item, Line, Num, Share, Take } from '../../../src/engine/rulebook.ts';
-import { asked, factorOf, lacking, numberOf, numbersOf, orLack } from './asking.ts';
+import { asked, factorOf, lacking, numberOf, numbersOf, orLack, together } from './asking.ts';
 import { truthOf } from './conditions.ts';
 import {
   least,
@@ -57,9 +57,9 @@ function valuesOfLine(
     const of = standing(world, person, [line]);
     if (of?.open) throw lacking('pending', item.name);
     if (of !== undefined) return [];
-    if (restsOn(world, person, line).includes('pending')) throw lacking('pending', item.name);
     if (line.when === undefined)
       return lineValues(world, person, line).map((amount) => ({ line: index, amount }));
+    if (restsOn(world, person, line).includes('pending')) throw lacking('pending', item.name);
     return countedRecords(world, person)
       .filter((record) => truthOf(line.when, { world, person, record }) === 'yes')
       .flatMap((record) =>
@@ -75,12 +75,15 @@ export function lineApplies(world: World, person: Dossier, line: Line): boolean 
   if (truthOf(line.for, asking) !== 'yes') return truthOf(line.for, asking) === 'open';
   if (truthOf(line.if, asking) !== 'yes') return true;
   if (restsOn(world, person, line).includes('exempt')) return false;
-  // OPEN: where only a row of a record's table rests on it; read here: the line applies if one of its records can earn.
+  // OPEN: where only a row of a record's table rests on it; read here: the line applies if one of its records can earn,
+  // or could if it said all that is asked.
   const { when } = line;
   if (when === undefined) return orLack(() => lineMade(world, person, line)) !== 'exempt';
-  const made = countedRecords(world, person)
-    .filter((record) => truthOf(when, { world, person, record }) === 'yes')
-    .map((record) => orLack(() => lineMade(world, person, line, record)));
+  const made = countedRecords(world, person).flatMap((record) => {
+    const its = truthOf(when, { world, person, record, unsaid: true });
+    if (its === 'open') return ['silent' as const];
+    return its === 'yes' ? [orLack(() => lineMade(world, person, line, record))] : [];
+  });
   return !made.includes('exempt') || made.some((one) => one !== 'exempt');
 }
 
@@ -117,25 +120,23 @@ function lineValues(world: World, person: Dossier, line: Line, record?: DutyReco
 /** points × quantity × times × share. */
 function lineMade(world: World, person: Dossier, line: Line, record?: DutyRecord): readonly Part[] {
   const asking = record === undefined ? { world, person } : { world, person, record };
-  const quantity = (): Part => {
-    const { per, target, every, take } = line;
-    let amount = per === undefined ? unit : numberOf({ name: per }, asking);
-    if (target !== undefined) amount = minus(amount, numberOf(target, asking));
-    if (every !== undefined) amount = towardsZero(over(amount, numberOf(every, asking)));
-    return record === undefined && take !== undefined ? unitsTaken(amount, take) : amount;
-  };
-  const points = orLack(() => numbersOf(line.points, asking));
-  const factors = [quantity, ...line.times.map((factor) => () => factorOf(factor, asking))].map(orLack);
-  const all = [points, ...factors];
-  // What the record does not state decides first, for then it earns nothing whatever the rest; then what is exempt.
-  const amounts =
-    (['silent', 'exempt', 'pending'] as const).find((lack) => all.includes(lack)) ??
-    (points as readonly Part[]).map((each) => {
-      const share = record === undefined || line.share === undefined ? unit : shareOf(line.share, record);
-      return [...(factors as readonly Part[]), share].reduce(times, each);
-    });
-  if (typeof amounts === 'string') throw lacking(amounts, 'line');
-  return amounts;
+  const number = (num: Num | undefined, otherwise: Part) => () =>
+    num === undefined ? otherwise : numberOf(num, asking);
+  const [points, [amount, target, every], factors] = together<readonly Part[]>([
+    () => numbersOf(line.points, asking),
+    () =>
+      together([
+        number(line.per === undefined ? undefined : { name: line.per }, unit),
+        number(line.target, none),
+        number(line.every, unit),
+      ]),
+    () => together(line.times.map((factor) => () => factorOf(factor, asking))),
+  ]) as [readonly Part[], [Part, Part, Part], readonly Part[]];
+  const beyond = minus(amount, target);
+  const quantity = line.every === undefined ? beyond : towardsZero(over(beyond, every));
+  const units = record === undefined && line.take !== undefined ? unitsTaken(quantity, line.take) : quantity;
+  const share = record === undefined || line.share === undefined ? unit : shareOf(line.share, record);
+  return points.map((each) => [units, ...factors, share].reduce(times, each));
 }
 
 /** The from-th to the to-th unit of a quantity. */
