@@ -4,7 +4,6 @@
  * The one wiring file: here alone the command line meets the edges.
  */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { apiOf } from '../api/app.ts';
 import { type Counters, countersOf } from '../api/metrics.ts';
@@ -18,6 +17,7 @@ import { keepSnapshots } from '../store/idle-snapshots.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
 import { webOf } from '../web/app.tsx';
 import { demo } from './demo.ts';
+import { demoRules } from './demo-rules.ts';
 import { seedDemo } from './demo-service.ts';
 import { demoText } from './demo-told.ts';
 import { depsOf } from './deps.ts';
@@ -27,9 +27,6 @@ import { dataFolder, openStore, type Store } from './open-store.ts';
 import { version } from './version.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/** The demo is scored by the rule files that come with the program, wherever it is started. */
-const demoRules = fileURLToPath(new URL('../../rules-config', import.meta.url));
 
 /** How long (ms) a request that has begun may still take when the service is told to end. */
 const patience = 10_000;
@@ -59,7 +56,7 @@ export async function serve(options: ServeOptions, io: Io, env: Env = process.en
   });
   if (typeof store === 'number') return store;
   try {
-    const deps = trial ? depsOf(store, demoRules) : depsOf(store);
+    const deps = depsOf(store, trial ? await demoRules(store.folder) : undefined);
     if (!isLoopback(place.host) && (await hasTrialAccounts(deps.db))) {
       io.err(trialRefusal(place));
       return refused;

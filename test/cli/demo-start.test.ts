@@ -42,6 +42,10 @@ test('with a database of an office there is no demo', async () => {
   expect(existsSync(join(data, 'demo'))).toBe(false);
 });
 
+function sealed(folder: string): boolean {
+  return existsSync(join(folder, 'rules-config/demo-district/2026/adopted.yaml'));
+}
+
 /** The line that asks for one score, asking for everybody's. */
 function askedAlike(line: string): string {
   return line.replace(/representatives\/[^/]+\/score\?period=2026/, 'scores?period=2026&limit=500');
@@ -52,6 +56,7 @@ const curl = spawnSync('curl', ['--version']).status === 0;
 test.skipIf(!curl)(
   curl ? 'of two at once one serves, and its printed lines work when pasted' : 'apt-get install -y curl',
   async () => {
+    const before = sealed(root);
     const starts = [served({ LVZHI_DATA: data }, '--demo'), served({ LVZHI_DATA: data }, '--demo')];
     const first = await Promise.race(starts.map((one) => one.ended.then(() => one)));
     const other = starts.find((one) => one !== first);
@@ -60,6 +65,8 @@ test.skipIf(!curl)(
     expect(first.child.exitCode).toBe(1);
 
     const address = await other.address();
+    // What it adopted is sealed among its own rule files, and those that come with the program stay as they are.
+    expect([sealed(join(data, 'demo')), sealed(root)]).toEqual([true, before]);
     const { out } = other.said;
     expect(out).toContain('示范区、代表和履职记录都是虚构的');
     for (const role of ['代表', '乡镇街道', '代表工作机构', '主任会议', '监督', '系统管理员']) {
