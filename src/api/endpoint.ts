@@ -98,6 +98,8 @@ export function endpoint<
     if (asking.identified.mustChange) throw failure('password-expired');
     const { actor } = asking;
     if (actor === undefined) throw failure('no-post');
+    // Before anything is noted of the attempt, in which the address stands.
+    for (const [name, text] of Object.entries(context.req.param())) refuseText(text, [name]);
     const { act, attempted } = spec;
     const reader = attempted
       ? await reachNoting(deps, actor, act, attempted(context.req.param()))

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { reach } from '../commands/command.ts';
 import type { Deps } from '../commands/deps.ts';
+import { refuseText } from '../commands/json-text.ts';
 import { Failure, failure } from '../commands/problems.ts';
 import { headersOfAll } from '../http/headers.ts';
 import { type Answered, logged } from '../http/log.ts';
@@ -80,7 +81,9 @@ const strictly: MiddlewareHandler = async (context, next) => {
 async function visitOf(context: Context, deps: Deps): Promise<Visit> {
   const asking = await askingOf(context, deps);
   if (asking !== undefined) context.set('account', asking.identified.account);
-  return { deps, context, asking, params: context.req.param(), query: context.req.query() };
+  const [params, query] = [context.req.param(), context.req.query()];
+  for (const [name, text] of Object.entries({ ...params, ...query })) refuseText(text, [name]);
+  return { deps, context, asking, params, query };
 }
 
 async function opened(context: Context, deps: Deps, page: Page): Promise<Response> {

@@ -6,6 +6,7 @@ import type { Day } from '../engine/day.ts';
 import type { reportStates } from '../engine/duty-report.ts';
 import { listReports } from '../store/duty-reports.ts';
 import { editionsInForce } from '../store/editions.ts';
+import { placeByDay } from './list-place.ts';
 import { type Asked, form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
 import { Badge, type Tone } from './parts/facts.tsx';
@@ -27,7 +28,7 @@ const query = z.object({
     .string()
     .regex(/^(19|20|21)\d\d$/, '应为四位年份')
     .optional(),
-  after: z.string().max(80).optional(),
+  after: placeByDay.optional(),
 });
 
 const wantedBy = {
@@ -43,11 +44,10 @@ const listPage = page({
   query,
   title: '述职测评',
   async load({ deps, reader, actor, today, query: { view, year, after } }) {
-    const [due, id] = after?.split(' ') ?? [];
     const rows = await listReports(deps.db, reader, {
       ...wantedBy[view],
       ...(year === undefined ? {} : { from: `${year}-01-01` as Day, until: `${year}-12-31` as Day }),
-      ...(due === undefined || id === undefined ? {} : { after: { due: due as Day, id } }),
+      ...(after === undefined ? {} : { after: { due: after.on, id: after.id } }),
       limit: limit + 1,
     });
     const editions = await editionsInForce(deps.db, actor.congress, today);

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { day } from '../commands/fields.ts';
 import { saveMatter } from '../commands/save-matter.ts';
-import type { Day } from '../engine/day.ts';
 import { adoptedEditions, type EditionFound, editionsInForce } from '../store/editions.ts';
 import { listMatters, type MatterFound } from '../store/matters.ts';
 import { listRepresentatives } from '../store/representatives.ts';
 import { factsOfDay } from './asked-facts.ts';
+import { placeByDay } from './list-place.ts';
 import { MatterFields, matterIn, matterLabels } from './matter-fields.tsx';
 import { form, page, type Row } from './page.ts';
 import { ActionButton, ActionLink } from './parts/action.tsx';
@@ -32,14 +32,13 @@ const listPage = page({
     view: z.enum(['all', 'undecided']).default('all'),
     from: day.optional(),
     until: day.optional(),
-    after: z.string().max(80).optional(),
+    after: placeByDay.optional(),
   }),
   title: '活动和事项',
   async load({ deps, reader, today, query: { view, from, until, after } }) {
-    const [on, id] = after?.split(' ') ?? [];
     const rows = await listMatters(deps.db, reader, {
       ...{ from, until, limit: limit + 1, undecidedBy: view === 'undecided' ? today : undefined },
-      after: on !== undefined && id !== undefined ? { on: on as Day, id } : undefined,
+      after,
     });
     const shown = rows.slice(0, limit);
     const editions = await adoptedEditions(deps.db, reader.congress, { until: shown.at(-1)?.on ?? today });

@@ -33,6 +33,7 @@ export interface Page extends Base {
   readonly kind: 'page';
   /** It answers a file, never something to read around it. */
   readonly file: boolean;
+  readonly query: z.ZodObject;
   readonly answer: (visit: Visit) => Promise<Shown | Response>;
 }
 
@@ -199,6 +200,7 @@ function made<P extends z.ZodObject, Q extends z.ZodObject, Each, Loaded>(
     file: spec.file ?? false,
     act,
     params,
+    query: spec.query ?? nothing,
     async answer(visit) {
       const asked = askedOf(visit, commonOf(spec, visit));
       const loaded = await spec.load(asked);

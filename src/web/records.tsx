@@ -13,6 +13,7 @@ import { listRecords } from '../store/records.ts';
 import { tiesOf } from '../store/recusals.ts';
 import { listLocalOffices } from '../store/representatives.ts';
 import { recordStates } from '../store/tables.ts';
+import { placeByDay } from './list-place.ts';
 import { form, page, type Row } from './page.ts';
 import { ActionLink } from './parts/action.tsx';
 import { FilterPart } from './parts/form.tsx';
@@ -33,7 +34,7 @@ const query = z.object({
   kind: z.string().max(60).optional(),
   from: day.optional(),
   until: day.optional(),
-  after: z.string().max(80).optional(),
+  after: placeByDay.optional(),
 });
 
 const listPage = page({
@@ -50,7 +51,6 @@ const listPage = page({
     const kinds = editions.flatMap(({ rulebook: { facts } }) =>
       facts.flatMap((fact) => (fact.kind === 'word' && names.includes(fact.name) ? fact.values : [])),
     );
-    const [on, id] = query.after?.split(' ') ?? [];
     const rows = await listRecords(deps.db, reader, {
       ...{ localOffice, representative, from, until, limit: limit + 1 },
       state: view === 'all' ? undefined : view,
@@ -58,7 +58,7 @@ const listPage = page({
         names[0] !== undefined && query.kind !== undefined
           ? { name: names[0], value: query.kind }
           : undefined,
-      after: on !== undefined && id !== undefined ? { on: on as Day, id } : undefined,
+      after: query.after,
     });
     const shown = rows.slice(0, limit);
     const queue = view === 'claimed' && verifying;

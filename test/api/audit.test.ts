@@ -157,6 +157,15 @@ onDatabasesOfTier('recusals, settings and what was done', (service) => {
     });
   });
 
+  test('an attempt at what cannot be a name is refused before it is written down', async () => {
+    const congress = await someCongress(service());
+    for (const role of ['office', 'representative'] as const) {
+      const { status, body } = await as(congress, role).send('post', '/reviews/%00/submit', {});
+      expect([role, status, body.code]).toEqual([role, 422, 'invalid-input']);
+    }
+    expect((await verifyChain(service().db, congress.id)).broken).toBeUndefined();
+  });
+
   test('reading what is restricted is written down with its purpose', async () => {
     const congress = await someCongress(service());
     const { actor } = congress.as.office;
