@@ -10,7 +10,7 @@ import { type SomeCongress, someCongress } from '../support/service/congress.ts'
 import { adopted } from '../support/service/editions.ts';
 import { recorded } from '../support/service/records.ts';
 import { reviewRules } from '../support/service/review.ts';
-import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
+import { onQuickerDatabase, type Service } from '../support/service/service.ts';
 
 const full = process.env['LVZHI_TIER'] !== 'plain';
 
@@ -41,7 +41,7 @@ async function underRules(service: Service): Promise<SomeCongress> {
 }
 
 if (full) {
-  onDatabasesOfTier('a rule is changed', (service) => {
+  onQuickerDatabase('a rule is changed', (service) => {
     inChromium('in Chromium', (browser) => {
       let served: Served;
       beforeAll(async () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inChromium, overflowing, type Served, servedOf, windowOf } from '../support/browser.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';
-import { onDatabasesOfTier } from '../support/service/service.ts';
+import { onQuickerDatabase } from '../support/service/service.ts';
 
 const full = process.env['LVZHI_TIER'] !== 'plain';
 
@@ -64,7 +64,7 @@ test('the lists of the story have what it says', () => {
 });
 
 if (full) {
-  onDatabasesOfTier('a clerk imports', (service) => {
+  onQuickerDatabase('a clerk imports', (service) => {
     inChromium('in Chromium', (browser) => {
       let served: Served;
       beforeAll(async () => {

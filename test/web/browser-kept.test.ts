@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inChromium, type Served, servedOf } from '../support/browser.ts';
 import { today } from '../support/service/congress.ts';
 import { openedReview } from '../support/service/review.ts';
-import { onOneDatabase } from '../support/service/service.ts';
+import { onQuickerDatabase } from '../support/service/service.ts';
 import { password, withPassword } from '../support/service/signing-in.ts';
 import { personAt } from '../support/web/person.ts';
 import { hiddenIn, visiting } from '../support/web/visiting.ts';
@@ -15,7 +15,7 @@ const report = Array.from({ length: 40 }, (_, at) => `${at + 1}月的走访，�
   '\n',
 );
 
-onOneDatabase('what was typed', (service) => {
+onQuickerDatabase('what was typed', (service) => {
   test('two clerks who write the same are not written over: the second sees what stands', async () => {
     const { congress } = await openedReview(service());
     const path = `/representatives/${congress.representatives[1]}/edit`;

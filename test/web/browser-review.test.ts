@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inChromium, type Served, servedOf } from '../support/browser.ts';
 import type { Somebody } from '../support/service/congress.ts';
-import { onOneDatabase, type Service } from '../support/service/service.ts';
+import { onQuickerDatabase, type Service } from '../support/service/service.ts';
 import { password } from '../support/service/signing-in.ts';
 import { itIs } from '../support/service/year.ts';
 import { type Person, personAt } from '../support/web/person.ts';
@@ -23,7 +23,7 @@ interface Story {
   readonly comes: (as?: Somebody, size?: 'telephone') => Promise<Person>;
 }
 
-onOneDatabase('a review by visible labels', (service) => {
+onQuickerDatabase('a review by visible labels', (service) => {
   test('begins with twenty that wait for one township, and one whom its clerk may not judge', async () => {
     const { id, clerk } = await reviewToPlay(service());
     const { html } = await visiting(service(), clerk).open(`/reviews/${id}/assessments?stage=1`);

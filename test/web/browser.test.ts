@@ -19,7 +19,7 @@ import {
   windowOf,
 } from '../support/browser.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
-import { onDatabasesOfTier } from '../support/service/service.ts';
+import { onQuickerDatabase } from '../support/service/service.ts';
 import { crowdOf } from '../support/web/crowd.ts';
 import { a4Width } from '../support/web/paper.ts';
 import { visits } from '../support/web/visits.ts';
@@ -41,7 +41,7 @@ function sizesOf(path: string, alone: boolean): readonly Size[] {
   return alone ? (Object.keys(sizes) as Size[]) : ['telephone'];
 }
 
-onDatabasesOfTier('pages in a browser', (service) => {
+onQuickerDatabase('pages in a browser', (service) => {
   inChromium('in Chromium', (browser) => {
     let congress: SomeCongress;
     let served: Served;

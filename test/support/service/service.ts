@@ -41,6 +41,16 @@ export function onOneDatabase(title: string, body: (service: () => Service) => v
 }
 
 /**
+ * For what a browser plays, which is long and meets the store where other suites meet it on every database: the quicker
+ * one, in every tier. One core draws the pages while the server works on the other.
+ */
+export function onQuickerDatabase(title: string, body: (service: () => Service) => void): void {
+  const postgres = inject('postgres');
+  if (postgres === undefined) onEmbedded(title, body);
+  else onPostgres(title, postgres, body);
+}
+
+/**
  * What needs every database, in every tier alike, and no day: the full one leaves PostgreSQL out where the tier before it
  * met that (`embedded`).
  */
