@@ -1,13 +1,13 @@
 /** Accounts and posts, for the operator: who may come in, and as what. */
 import { z } from 'zod';
-import { createAccount, createAccountInput } from '../commands/create-account.ts';
-import { createAccounts, createAccountsInput } from '../commands/create-accounts.ts';
-import { disableAccount } from '../commands/disable-account.ts';
-import { endPost } from '../commands/end-post.ts';
-import { grantPost } from '../commands/grant-post.ts';
+import { createAccount, createAccountInput } from '../commands/accounts/create-account.ts';
+import { createAccounts, createAccountsInput } from '../commands/accounts/create-accounts.ts';
+import { disableAccount } from '../commands/accounts/disable-account.ts';
+import { endPost } from '../commands/accounts/end-post.ts';
+import { grantPost } from '../commands/accounts/grant-post.ts';
+import { renewPasswords, renewPasswordsInput } from '../commands/accounts/renew-passwords.ts';
+import { resetPassword } from '../commands/accounts/reset-password.ts';
 import { failure } from '../commands/problems.ts';
-import { renewPasswords, renewPasswordsInput } from '../commands/renew-passwords.ts';
-import { resetPassword } from '../commands/reset-password.ts';
 import { type AccountFound, findAccountOf, listAccounts } from '../store/account-lists.ts';
 import { type PostFound, postsOf } from '../store/posts.ts';
 import { roles } from '../store/tables.ts';

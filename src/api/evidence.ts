@@ -1,8 +1,8 @@
 /** Files of evidence over the API. */
 import { z } from 'zod';
-import { addEvidence } from '../commands/add-evidence.ts';
 import { failure } from '../commands/problems.ts';
-import { readEvidence } from '../commands/read-evidence.ts';
+import { addEvidence } from '../commands/records/add-evidence.ts';
+import { readEvidence } from '../commands/records/read-evidence.ts';
 import { listEvidence } from '../store/evidence.ts';
 import { findRecord } from '../store/records.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

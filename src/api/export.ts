@@ -1,9 +1,9 @@
 /** Everything of a period over the API, line by line. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { exportDossiers, exportInput } from '../commands/export-dossiers.ts';
-import { exportList, listNames, narrowedBy } from '../commands/export-list.ts';
+import { exportDossiers, exportInput } from '../commands/dossiers/export-dossiers.ts';
 import { purpose } from '../commands/fields.ts';
+import { exportList, listNames, narrowedBy } from '../commands/scores/export-list.ts';
 import { listBook } from '../files/list-book.ts';
 import { workbookType } from '../files/media-types.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

@@ -1,11 +1,11 @@
 /** Files over the API: taken as bytes, handed back so that no browser runs what is in them. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { evidenceBytesMost } from '../commands/add-evidence.ts';
 import type { Repeat } from '../commands/command.ts';
-import { type FileType, fileTypes } from '../commands/file-types.ts';
 import { refuseText } from '../commands/json-text.ts';
 import { failure } from '../commands/problems.ts';
+import { evidenceBytesMost } from '../commands/records/add-evidence.ts';
+import { type FileType, fileTypes } from '../commands/records/file-types.ts';
 import { bytesOf } from '../http/body.ts';
 
 /** Media types of a body. */

@@ -4,11 +4,16 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
-import { commitImport, previewImport } from '../commands/import.ts';
-import { importNames } from '../commands/import-names.ts';
-import { type ImportForm, type ImportKind, type ImportText, importKinds } from '../commands/import-text.ts';
+import { commitImport, previewImport } from '../commands/imports/import.ts';
+import { importNames } from '../commands/imports/import-names.ts';
+import {
+  type ImportForm,
+  type ImportKind,
+  type ImportText,
+  importKinds,
+} from '../commands/imports/import-text.ts';
+import { outcomes } from '../commands/imports/taken.ts';
 import { failure, type Problem, problemCodes } from '../commands/problems.ts';
-import { outcomes } from '../commands/taken.ts';
 import { importTemplate, templateAsked } from '../files/import-template.ts';
 import { tableTypes, workbookType } from '../files/media-types.ts';
 import { readImport } from '../files/read-import.ts';

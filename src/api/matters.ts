@@ -1,10 +1,10 @@
 /** Matters over the API: registered once by their organiser, decided for everyone who was called. */
 import { z } from 'zod';
-import { decideCalls } from '../commands/decide-calls.ts';
 import { day } from '../commands/fields.ts';
 import { failure } from '../commands/problems.ts';
-import { saveMatter } from '../commands/save-matter.ts';
-import { withdrawMatter } from '../commands/withdraw-matter.ts';
+import { decideCalls } from '../commands/records/decide-calls.ts';
+import { saveMatter } from '../commands/records/save-matter.ts';
+import { withdrawMatter } from '../commands/records/withdraw-matter.ts';
 import {
   type CallFound,
   findMatter,

@@ -1,10 +1,10 @@
 /** The own account: who one is, the password, sessions elsewhere, and tokens for programs. */
 import { deleteCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { changePassword, changePasswordInput } from '../commands/change-password.ts';
+import { changePassword, changePasswordInput } from '../commands/accounts/change-password.ts';
+import { signOutEverywhere, type signOutEverywhereInput } from '../commands/accounts/sign-out.ts';
+import { issueToken, issueTokenInput, revokeToken } from '../commands/accounts/tokens.ts';
 import { Failure, failure } from '../commands/problems.ts';
-import { signOutEverywhere, type signOutEverywhereInput } from '../commands/sign-out.ts';
-import { issueToken, issueTokenInput, revokeToken } from '../commands/tokens.ts';
 import { type Asking, cookieName } from '../http/session.ts';
 import { listTokens } from '../store/sessions.ts';
 import { type Endpoint, openEndpoint } from './endpoint.ts';

@@ -1,9 +1,9 @@
 /** Objections (错、重、漏) over the API. */
 import { z } from 'zod';
-import { decideObjection } from '../commands/decide-objection.ts';
 import { failure } from '../commands/problems.ts';
-import { raiseObjection } from '../commands/raise-objection.ts';
-import { withdrawObjection } from '../commands/withdraw-objection.ts';
+import { decideObjection } from '../commands/records/decide-objection.ts';
+import { raiseObjection } from '../commands/records/raise-objection.ts';
+import { withdrawObjection } from '../commands/records/withdraw-objection.ts';
 import { findObjection, listObjections, type ObjectionFound, objectionHistory } from '../store/objections.ts';
 import { objectionKinds, objectionStates } from '../store/tables.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

@@ -1,7 +1,7 @@
 /** 一人一码 over the API: whether there are public pages at all, and that of one representative. */
 import { z } from 'zod';
 import { failure } from '../commands/problems.ts';
-import { allowPublicPages, publishPage, revokePage } from '../commands/public-page.ts';
+import { allowPublicPages, publishPage, revokePage } from '../commands/representatives/public-page.ts';
 import { findPageOf } from '../store/public-pages.ts';
 import { findRepresentative } from '../store/representatives.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

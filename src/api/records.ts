@@ -1,14 +1,14 @@
 /** Duty records over the API. */
 import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
-import { claimRecord } from '../commands/claim-record.ts';
-import { correctRecord } from '../commands/correct-record.ts';
 import { day } from '../commands/fields.ts';
 import { readerFor } from '../commands/permissions.ts';
 import { failure } from '../commands/problems.ts';
-import { registerRecords } from '../commands/register-records.ts';
-import { verifyRecords } from '../commands/verify-records.ts';
-import { withdrawRecord } from '../commands/withdraw-record.ts';
+import { claimRecord } from '../commands/records/claim-record.ts';
+import { correctRecord } from '../commands/records/correct-record.ts';
+import { registerRecords } from '../commands/records/register-records.ts';
+import { verifyRecords } from '../commands/records/verify-records.ts';
+import { withdrawRecord } from '../commands/records/withdraw-record.ts';
 import { findRecord, listRecords, recordHistory } from '../store/records.ts';
 import { recordStates } from '../store/tables.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

@@ -1,6 +1,6 @@
 /** Who is recused from whom. */
 import { z } from 'zod';
-import { declareRecusal, registerRecusal, withdrawRecusal } from '../commands/declare-recusal.ts';
+import { declareRecusal, registerRecusal, withdrawRecusal } from '../commands/recusals/declare-recusal.ts';
 import { listPersons } from '../store/congresses.ts';
 import { listRecusals } from '../store/recusals.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import { failure } from '../commands/problems.ts';
-import { changeTraits, leaveOffice } from '../commands/representative-changes.ts';
-import { saveLocalOffice } from '../commands/save-local-office.ts';
-import { saveRepresentative } from '../commands/save-representative.ts';
+import { changeTraits, leaveOffice } from '../commands/representatives/changes.ts';
+import { saveLocalOffice } from '../commands/representatives/save-local-office.ts';
+import { saveRepresentative } from '../commands/representatives/save-representative.ts';
 import {
   findRepresentative,
   listLocalOffices,

@@ -1,7 +1,7 @@
 /** What the API answers about reviews. */
 import { z } from 'zod';
 import { problemCodes } from '../commands/problems.ts';
-import { sheetSchema } from '../commands/scores.ts';
+import { sheetSchema } from '../commands/scores/scores.ts';
 import { phases } from '../engine/review.ts';
 import { named } from './record-shapes.ts';
 

@@ -1,15 +1,15 @@
 /** Rulebooks over the API: read, handed in, tried on the live records, adopted. */
 import { z } from 'zod';
-import { adoptEdition } from '../commands/adopt-edition.ts';
-import { checkDraft, draftFiles, draftInput, editionId } from '../commands/check-draft.ts';
-import { compareDraft, compareInput } from '../commands/compare-draft.ts';
-import { draftEdition } from '../commands/draft-edition.ts';
-import { editionsOnDisk } from '../commands/editions-on-disk.ts';
 import { parsedInput } from '../commands/problems.ts';
-import { rulebookDifferences } from '../commands/rulebook-differences.ts';
-import { rulebookFindings } from '../commands/rulebook-findings.ts';
-import { rulebookCases, rulebookText } from '../commands/rulebook-text.ts';
-import { shownEdition, shownEditions } from '../commands/shown-edition.ts';
+import { adoptEdition } from '../commands/rulebooks/adopt-edition.ts';
+import { checkDraft, draftFiles, draftInput, editionId } from '../commands/rulebooks/check-draft.ts';
+import { compareDraft, compareInput } from '../commands/rulebooks/compare-draft.ts';
+import { rulebookDifferences } from '../commands/rulebooks/differences.ts';
+import { draftEdition } from '../commands/rulebooks/draft-edition.ts';
+import { editionsOnDisk } from '../commands/rulebooks/editions-on-disk.ts';
+import { rulebookFindings } from '../commands/rulebooks/findings.ts';
+import { shownEdition, shownEditions } from '../commands/rulebooks/shown-edition.ts';
+import { rulebookCases, rulebookText } from '../commands/rulebooks/text.ts';
 import type { EditionKept } from '../store/editions.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { caseFile, comparison, difference, draftProblem, findings, rulebook } from './rulebook-shapes.ts';

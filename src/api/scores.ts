@@ -1,8 +1,8 @@
 /** Scores over the API: one sheet with its reasons, and the ranks of a congress. */
 import { z } from 'zod';
 import { day } from '../commands/fields.ts';
-import { orders, scoreRows } from '../commands/score-list.ts';
-import { scoreOf, sheetSchema } from '../commands/scores.ts';
+import { orders, scoreRows } from '../commands/scores/score-list.ts';
+import { scoreOf, sheetSchema } from '../commands/scores/scores.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { cursorOf, pageOf, pageQuery, readCursor } from './paging.ts';
 

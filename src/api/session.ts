@@ -1,10 +1,10 @@
 /** Signing in and out, and the post that one acts in. */
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { choosePost, choosePostInput } from '../commands/choose-post.ts';
+import { choosePost, choosePostInput } from '../commands/accounts/choose-post.ts';
+import { digestOfSecret } from '../commands/accounts/secret.ts';
+import { sessionSeconds, signIn, signInInput } from '../commands/accounts/sign-in.ts';
 import { failure } from '../commands/problems.ts';
-import { digestOfSecret } from '../commands/secret.ts';
-import { sessionSeconds, signIn, signInInput } from '../commands/sign-in.ts';
 import { type Asking, cookieName, refuseForeign } from '../http/session.ts';
 import { identifySession } from '../store/accounts.ts';
 import { endSession } from '../store/sessions.ts';

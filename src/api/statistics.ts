@@ -1,6 +1,6 @@
 /** Statistics over the API. */
 import { z } from 'zod';
-import { statisticsOf } from '../commands/statistics.ts';
+import { statisticsOf } from '../commands/scores/statistics.ts';
 import { breakdowns } from '../store/statistics.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 

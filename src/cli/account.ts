@@ -1,7 +1,8 @@
 /** `lvzhi account`: accounts from the machine itself, where no operator can help: `create`, `reset`, `list`. */
+
+import { roleWords } from '../commands/accounts/role-words.ts';
 import { type Deps, dayIn } from '../commands/deps.ts';
 import { installAccount, reinstallPassword } from '../commands/installing.ts';
-import { roleWords } from '../commands/role-words.ts';
 import type { Day } from '../engine/day.ts';
 import { listAccounts } from '../store/account-lists.ts';
 import { listCongresses } from '../store/congresses.ts';

@@ -1,6 +1,6 @@
 /** The verbs that bring data in and take it out. Each is loaded when it runs, for the database would slow every other verb. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type ImportKind, importKinds } from '../commands/import-text.ts';
+import { type ImportKind, importKinds } from '../commands/imports/import-text.ts';
 import type { Io } from './io.ts';
 
 type Verb = (name: string, summary: string, usage: string) => Command;

@@ -1,6 +1,6 @@
 /** What the demo says of itself when it starts: where it is, who may come in, and what to ask it first. */
 import { join, relative } from 'node:path';
-import { roleWords } from '../commands/role-words.ts';
+import { roleWords } from '../commands/accounts/role-words.ts';
 import type { SeededDemo } from './demo-service.ts';
 import { table } from './table.ts';
 

@@ -1,7 +1,7 @@
 /** `lvzhi doctor`: whether everything is in order on this machine, and what to do where it is not. */
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { editionsOnDisk } from '../commands/editions-on-disk.ts';
+import { editionsOnDisk } from '../commands/rulebooks/editions-on-disk.ts';
 import type { Connected, Db } from '../store/connect.ts';
 import { holderOf } from '../store/folder-lock.ts';
 import { migrationState } from '../store/migrate.ts';

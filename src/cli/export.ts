@@ -1,7 +1,7 @@
 /** `lvzhi export`: everything of a period as NDJSON to the output, or its lists as a workbook. */
 import { writeFile } from 'node:fs/promises';
 import type { Deps } from '../commands/deps.ts';
-import { exportDossiers } from '../commands/export-dossiers.ts';
+import { exportDossiers } from '../commands/dossiers/export-dossiers.ts';
 import { actingAs } from './acting.ts';
 import { exportedWorkbook } from './export-workbook.ts';
 import { installing, orSaid } from './installing.ts';

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
-import { commitImport, type Preview, previewImport } from '../commands/import.ts';
-import { importNames } from '../commands/import-names.ts';
-import type { ImportKind } from '../commands/import-text.ts';
-import { progressWords, type Tell } from '../commands/pace.ts';
-import type { Outcome, TakenRow } from '../commands/taken.ts';
+import { commitImport, type Preview, previewImport } from '../commands/imports/import.ts';
+import { importNames } from '../commands/imports/import-names.ts';
+import type { ImportKind } from '../commands/imports/import-text.ts';
+import { progressWords, type Tell } from '../commands/imports/pace.ts';
+import type { Outcome, TakenRow } from '../commands/imports/taken.ts';
 import { readImport } from '../files/read-import.ts';
 import { actingAs } from './acting.ts';
 import { found } from './inputs.ts';

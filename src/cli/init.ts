@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Deps } from '../commands/deps.ts';
 import { installCongress } from '../commands/installing.ts';
-import { folderName } from '../commands/lying-editions.ts';
+import { folderName } from '../commands/rulebooks/lying-editions.ts';
 import { hasTrialAccounts } from '../store/trial-accounts.ts';
 import { handedOver, installing, orSaid } from './installing.ts';
 import { done, type Io, refused } from './io.ts';

@@ -1,6 +1,6 @@
 /** The verbs of whoever installed the system: a congress to begin with, and its accounts. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { roleWords } from '../commands/role-words.ts';
+import { roleWords } from '../commands/accounts/role-words.ts';
 import type { Role } from '../store/tables.ts';
 import type { AccountAct } from './account.ts';
 import { dayIn } from './arguments.ts';

@@ -9,13 +9,13 @@ import { congressNamed } from '../store/congresses.ts';
 import { congressesOf } from '../store/posts.ts';
 import { endSessions } from '../store/sessions.ts';
 import type { Tables } from '../store/tables.ts';
-import { createAccountInput } from './create-account.ts';
+import { createAccountInput } from './accounts/create-account.ts';
+import { grantDetails } from './accounts/give-post.ts';
+import { type Made, makeAccount } from './accounts/make-account.ts';
+import { type OneTimePassword, oneTimePassword } from './accounts/passwords.ts';
 import { type Deps, dayIn } from './deps.ts';
 import { loginTyped, name as nameField } from './fields.ts';
 import { foundIn } from './found-congress.ts';
-import { grantDetails } from './give-post.ts';
-import { type Made, makeAccount } from './make-account.ts';
-import { type OneTimePassword, oneTimePassword } from './passwords.ts';
 import { failure, parsedInput } from './problems.ts';
 
 export interface Installed extends Made {

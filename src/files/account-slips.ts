@@ -1,5 +1,5 @@
 /** The accounts that were just opened, with their one-time passwords: a list to be cut into slips and handed out. */
-import type { AccountOpened, AccountsOpened } from '../commands/create-accounts.ts';
+import type { AccountOpened, AccountsOpened } from '../commands/accounts/create-accounts.ts';
 import type { ListingHead } from './listing.ts';
 import { workbookOf } from './write-book.ts';
 

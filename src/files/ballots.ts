@@ -1,6 +1,6 @@
 /** The counted ballots of a poll, as a dossier that holds nothing else: who it is about is said as the roster says it. */
-import type { ImportNames } from '../commands/import-names.ts';
-import type { ImportRow } from '../commands/import-text.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
+import type { ImportRow } from '../commands/imports/import-text.ts';
 import { type Day, dayOf, type Span } from '../engine/day.ts';
 import { periodOf } from '../engine/period.ts';
 import type { WhoIs } from './people.ts';

@@ -1,6 +1,6 @@
 /** What the columns of a list are called, and which part of the import's row each becomes. */
-import type { ImportNames } from '../commands/import-names.ts';
-import { levels } from '../commands/representative-fields.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
+import { levels } from '../commands/representatives/fields.ts';
 import { countWords } from '../engine/poll-count.ts';
 import type { Fact, PollRules, Trait } from '../engine/rulebook.ts';
 import { folded } from './plain-text.ts';

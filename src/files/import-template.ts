@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Actor } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
-import { importNames } from '../commands/import-names.ts';
-import { listingHead } from '../commands/listing-head.ts';
+import { importNames } from '../commands/imports/import-names.ts';
 import { failure, parsedInput } from '../commands/problems.ts';
+import { listingHead } from '../commands/scores/listing-head.ts';
 import { columnsFor, listKinds, listNames } from './columns.ts';
 import { templateOf } from './templates.ts';
 

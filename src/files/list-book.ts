@@ -1,5 +1,5 @@
 /** A list that was exported, as a workbook: its title, its lines, who made it and when. */
-import type { ListExported } from '../commands/export-list.ts';
+import type { ListExported } from '../commands/scores/export-list.ts';
 import { spanOf } from '../engine/day.ts';
 import { spanWords } from '../engine/explain-amount.ts';
 import type { ListingBody } from './listing.ts';

@@ -1,5 +1,5 @@
 /** Columns of the lists that go out and come in again: headed as the import knows them. */
-import type { ImportNames } from '../commands/import-names.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
 import { type Column, columnsFor, type ListKind } from './columns.ts';
 import type { ListingCell, ListingColumn } from './listing.ts';
 

@@ -1,8 +1,9 @@
 /** The lists that an office hands about: roster, records, scores, results and statistics, as rows of cells. */
-import { stateWords } from '../commands/held-records.ts';
-import type { ImportNames } from '../commands/import-names.ts';
-import type { ScoreRow } from '../commands/score-list.ts';
-import type { StatisticsRow } from '../commands/statistics.ts';
+
+import type { ImportNames } from '../commands/imports/import-names.ts';
+import { stateWords } from '../commands/records/held-records.ts';
+import type { ScoreRow } from '../commands/scores/score-list.ts';
+import type { StatisticsRow } from '../commands/scores/statistics.ts';
 import type { Words } from '../engine/dossier.ts';
 import { cellOf, listingColumns } from './list-columns.ts';
 import type { ListingBody, ListingCell, ListingColumn } from './listing.ts';

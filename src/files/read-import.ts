@@ -4,9 +4,9 @@
  * Sheets are known by their headings; what is left out is told, and everything that is wrong is told at once with its
  * cell. Whether the rows themselves are right is for the import to say, as with every other way in.
  */
-import type { ImportNames } from '../commands/import-names.ts';
-import type { ImportKind, ImportRow, ImportText } from '../commands/import-text.ts';
-import { paceOf, type Tell } from '../commands/pace.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
+import type { ImportKind, ImportRow, ImportText } from '../commands/imports/import-text.ts';
+import { paceOf, type Tell } from '../commands/imports/pace.ts';
 import { failure, type Problem } from '../commands/problems.ts';
 import { pollPeriod } from './ballots.ts';
 import { wordsName } from './choices.ts';

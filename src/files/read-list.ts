@@ -1,8 +1,8 @@
 /** One sheet as rows of an import, each part with the cell it came from. */
-import type { ImportNames } from '../commands/import-names.ts';
-import type { ImportRow, RowCells } from '../commands/import-text.ts';
-import { inRow } from '../commands/import-text.ts';
-import type { Pace } from '../commands/pace.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
+import type { ImportRow, RowCells } from '../commands/imports/import-text.ts';
+import { inRow } from '../commands/imports/import-text.ts';
+import type { Pace } from '../commands/imports/pace.ts';
 import { neverStoredIn } from '../commands/personal-data.ts';
 import { type Problem, problem } from '../commands/problems.ts';
 import { ballotRow } from './ballots.ts';

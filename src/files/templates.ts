@@ -1,6 +1,6 @@
 /** Workbooks to fill in, made from the rulebook in force: its words as drop-down lists, its names as headings. */
 import { firstNamed } from '../commands/grouped.ts';
-import type { ImportNames } from '../commands/import-names.ts';
+import type { ImportNames } from '../commands/imports/import-names.ts';
 import { conditionInWords } from '../engine/condition-words.ts';
 import type { Condition, Fact, Rulebook } from '../engine/rulebook.ts';
 import { namesOf } from '../engine/words.ts';

@@ -1,10 +1,10 @@
 /** From a request to who asks: a session's cookie or an API token, looked up by its digest. */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { digestOfSecret } from '../commands/accounts/secret.ts';
 import { type Actor, actorOf } from '../commands/actor.ts';
 import type { Deps } from '../commands/deps.ts';
 import { failure } from '../commands/problems.ts';
-import { digestOfSecret } from '../commands/secret.ts';
 import { type Identified, identifySession, identifyToken } from '../store/accounts.ts';
 
 export const cookieName = 'lvzhi_session';

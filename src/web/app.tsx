@@ -11,16 +11,16 @@ import type { Log } from '../http/problem-answer.ts';
 import { askingOf, refuseForeign } from '../http/session.ts';
 import { type ClientOptions, knowingClients } from '../http/throttle.ts';
 import { everyAsset } from './assets.ts';
+import { progressAnswer } from './exchange/import-progress.ts';
 import { type Fields, fieldsOf, own } from './fields.ts';
 import { filledPath } from './filled-path.ts';
 import { leaveNotice } from './frame.ts';
-import { progressAnswer } from './import-progress.ts';
+import { expired } from './office/sign-in.tsx';
 import type { Form, Page, Resumed, Row, Typed, Visit } from './page.ts';
 import { rows as everyRow } from './pages.ts';
 import { importProgress, paths } from './paths.ts';
 import { forPeople, rendered, shownFailure } from './rendered.tsx';
 import { rowAt } from './row-at.ts';
-import { expired } from './sign-in.tsx';
 
 export interface WebOptions {
   readonly log: Log;

@@ -1,9 +1,9 @@
 /** What stands around every page: who is signed in, in which post of which congress, and what was just done. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { roleWords } from '../commands/accounts/role-words.ts';
 import type { Actor } from '../commands/actor.ts';
 import { type Deps, dayIn } from '../commands/deps.ts';
-import { roleWords } from '../commands/role-words.ts';
 import type { Day } from '../engine/day.ts';
 import type { Asking } from '../http/session.ts';
 import { type PostFound, postsInOffice } from '../store/posts.ts';

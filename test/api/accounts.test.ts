@@ -1,7 +1,7 @@
 /** Accounts and posts over the API, on each database: what an operator may do, and what nobody may. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { refuseRecused } from '../../src/commands/recusal.ts';
+import { refuseRecused } from '../../src/commands/recusals/recusal.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';

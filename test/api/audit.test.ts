@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { noteReading } from '../../src/commands/note-reading.ts';
 import { Failure } from '../../src/commands/problems.ts';
-import { refuseRecused } from '../../src/commands/recusal.ts';
+import { refuseRecused } from '../../src/commands/recusals/recusal.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import { asking, type Json } from '../support/service/asking.ts';
 import { type Somebody, type SomeCongress, someCongress } from '../support/service/congress.ts';

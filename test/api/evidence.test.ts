@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fileNameOf, typeOf } from '../../src/commands/file-types.ts';
+import { fileNameOf, typeOf } from '../../src/commands/records/file-types.ts';
 import { apiFor, type Json } from '../support/service/asking.ts';
 import { registered, withClerks } from '../support/service/clerks.ts';
 import type { Somebody } from '../support/service/congress.ts';

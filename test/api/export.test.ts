@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { demoCohort, demoSeed } from '../../src/cli/demo/cohort.ts';
 import { localOffices } from '../../src/cli/demo/names.ts';
-import { commitImport, previewImport } from '../../src/commands/import.ts';
-import { saveLocalOffice } from '../../src/commands/save-local-office.ts';
+import { commitImport, previewImport } from '../../src/commands/imports/import.ts';
+import { saveLocalOffice } from '../../src/commands/representatives/save-local-office.ts';
 import type { Day } from '../../src/engine/day.ts';
 import type { Cohort } from '../../src/engine/dossier.ts';
 import { score } from '../../src/engine/score.ts';

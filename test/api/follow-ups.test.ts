@@ -1,8 +1,8 @@
 /** 谈心谈话 and 整改 over the API: who reads what of it, which are late, and what one page of it tells. */
 import { describe, expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
 import { reportRectification } from '../../src/commands/duty-report/rectify.ts';
 import { repeatReport } from '../../src/commands/duty-report/repeat.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { addDays, type Day } from '../../src/engine/day.ts';
 import { followUpStates } from '../../src/engine/duty-report.ts';
 import { isFollowUpOverdue } from '../../src/engine/duty-report-states.ts';

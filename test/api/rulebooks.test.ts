@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { editionsOnDisk } from '../../src/commands/editions-on-disk.ts';
+import { editionsOnDisk } from '../../src/commands/rulebooks/editions-on-disk.ts';
 import { asking } from '../support/service/asking.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';
 import { adopted, demoRulebook } from '../support/service/editions.ts';

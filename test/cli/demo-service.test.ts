@@ -18,7 +18,7 @@ import { exportIn } from '../../src/cli/export.ts';
 import { importIn } from '../../src/cli/import.ts';
 import { reviewIn } from '../../src/cli/review.ts';
 import { congressFindings } from '../../src/cli/verify.ts';
-import { scoresOf } from '../../src/commands/scores.ts';
+import { scoresOf } from '../../src/commands/scores/scores.ts';
 import type { PastPeriod } from '../../src/engine/dossier.ts';
 import { isFollowUpOverdue } from '../../src/engine/duty-report-states.ts';
 import { score } from '../../src/engine/score.ts';

@@ -8,7 +8,7 @@ import { apiOf } from '../../src/api/app.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { listen } from '../../src/cli/listen.ts';
 import { serve } from '../../src/cli/serve.ts';
-import { hashPassword } from '../../src/commands/passwords.ts';
+import { hashPassword } from '../../src/commands/accounts/passwords.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { runs } from '../support/runs.ts';
 import { endThemAfterwards, type Served, served } from '../support/served.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { congressFindings, headFinding } from '../../src/cli/verify.ts';
-import { saveLocalOffice } from '../../src/commands/save-local-office.ts';
+import { saveLocalOffice } from '../../src/commands/representatives/save-local-office.ts';
 import { digestOf } from '../../src/rules/digest.ts';
 import { editionOf } from '../../src/rules/edition.ts';
 import { verifyChain } from '../../src/store/audit.ts';

@@ -7,7 +7,7 @@ import {
   oneTimePassword,
   passwordProblems,
   verifyPassword,
-} from '../../src/commands/passwords.ts';
+} from '../../src/commands/accounts/passwords.ts';
 
 const scrypt = vi.spyOn(crypto, 'scrypt');
 // Whoever imported it by its name gets the one that is watched, and afterwards its own again.

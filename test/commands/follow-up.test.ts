@@ -1,6 +1,5 @@
 /** 谈心谈话 and 整改: from below the line to the close, and what is refused on the way. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
 import { rectifyAgain } from '../../src/commands/duty-report/again.ts';
 import { checkRectification } from '../../src/commands/duty-report/check.ts';
 import { closeFollowUp } from '../../src/commands/duty-report/close.ts';
@@ -9,6 +8,7 @@ import { planRectification } from '../../src/commands/duty-report/make-plan.ts';
 import { reportRectification } from '../../src/commands/duty-report/rectify.ts';
 import { sayOwnWords } from '../../src/commands/duty-report/say.ts';
 import { recordTalk } from '../../src/commands/duty-report/talk.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { countsOf, heldReport, reportNow } from '../support/service/duty-report.ts';
 import { advanced, type FollowUpThing, followUpIn, given } from '../support/service/follow-up.ts';

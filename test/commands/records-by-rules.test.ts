@@ -1,8 +1,8 @@
 /** Which rulebook a record is checked by, and that every row is told its own. */
 import { expect, test } from 'vitest';
-import { checkRecords } from '../../src/commands/check-records.ts';
-import { registerRecords } from '../../src/commands/register-records.ts';
-import { verifyRecords } from '../../src/commands/verify-records.ts';
+import { checkRecords } from '../../src/commands/records/check-records.ts';
+import { registerRecords } from '../../src/commands/records/register-records.ts';
+import { verifyRecords } from '../../src/commands/records/verify-records.ts';
 import type { Day } from '../../src/engine/day.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
 import type { RepresentativeVersionRow } from '../../src/store/tables.ts';

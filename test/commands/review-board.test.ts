@@ -1,7 +1,7 @@
 /** The pages of a review: its board, and the list of its assessments. */
 import { expect, test } from 'vitest';
-import { declareRecusal } from '../../src/commands/declare-recusal.ts';
 import { readerFor } from '../../src/commands/permissions.ts';
+import { declareRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { boardOf } from '../../src/commands/review/board.ts';
 import { extendDue } from '../../src/commands/review/extend.ts';
 import { assessmentList } from '../../src/commands/review/list.ts';

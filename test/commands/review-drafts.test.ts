@@ -1,6 +1,6 @@
 /** 暂存: what somebody has typed and not handed in. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { assessAssessments } from '../../src/commands/review/assess.ts';
 import { saveDraft } from '../../src/commands/review/draft.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';

@@ -1,6 +1,6 @@
 /** Records that came after a review's cut-off: listed, counted by a decision alone, in the version that was seen. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { admitRecords } from '../../src/commands/review/admit.ts';
 import { scoreReview } from '../../src/commands/review/frozen.ts';
 import { lateRecords } from '../../src/commands/review/late.ts';

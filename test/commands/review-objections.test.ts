@@ -1,6 +1,6 @@
 /** Objections to results: raised once and in time, decided by somebody who had no hand in them. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { objectToResult } from '../../src/commands/review/object.ts';
 import { determinedReview, expectVerified, notifiedReview } from '../support/service/determined-review.ts';
 import { dismiss, object, objected, states } from '../support/service/objected-review.ts';

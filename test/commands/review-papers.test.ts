@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evidenceFindings } from '../../src/cli/evidence-findings.ts';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';
 import { addMinutes, addPaper, readMinutes, readPaper } from '../../src/commands/review/paper.ts';
 import { listPapers } from '../../src/store/review-papers.ts';

@@ -1,6 +1,6 @@
 /** The stages of a review: what is entered for somebody, and what is assessed one by one and in batch. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { assessAssessments } from '../../src/commands/review/assess.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';
 import { submitAssessment } from '../../src/commands/review/submit.ts';

@@ -1,6 +1,6 @@
 /** Objections that are upheld: what is scored again, whose sheets are amended, and what is refused. */
 import { expect, test } from 'vitest';
-import { registerRecusal } from '../../src/commands/declare-recusal.ts';
+import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { upholdObjection } from '../../src/commands/review/uphold.ts';
 import { frozenSheets } from '../../src/store/review-sheets.ts';
 import { sheetVersions } from '../../src/store/sheet-versions.ts';

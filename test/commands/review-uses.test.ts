@@ -1,7 +1,7 @@
 /** What the results of a review are used for: listed, tracked and told by decision, never done by themselves. */
 import { expect, test } from 'vitest';
-import { declareRecusal } from '../../src/commands/declare-recusal.ts';
 import { readerFor } from '../../src/commands/permissions.ts';
+import { declareRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { objectToResult } from '../../src/commands/review/object.ts';
 import { upholdObjection } from '../../src/commands/review/uphold.ts';
 import { commendationList, consequenceList } from '../../src/commands/review/uses/consequence-list.ts';

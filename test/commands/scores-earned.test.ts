@@ -1,7 +1,7 @@
 /** What newly verified records earned, on each database. */
 import { expect, test } from 'vitest';
-import { earnedBy } from '../../src/commands/earned.ts';
-import { earnedWords } from '../../src/commands/earnings.ts';
+import { earnedBy } from '../../src/commands/records/earned.ts';
+import { earnedWords } from '../../src/commands/records/earnings.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
 import { editionOf } from '../../src/rules/edition.ts';
 import { type SomeCongress, someCongress } from '../support/service/congress.ts';

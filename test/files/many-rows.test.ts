@@ -1,7 +1,7 @@
 /** A long list: read while others are answered, told as it goes, within the memory of a small machine. */
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import type { Progress } from '../../src/commands/pace.ts';
+import type { Progress } from '../../src/commands/imports/pace.ts';
 import { readImport } from '../../src/files/read-import.ts';
 import { readLimits } from '../../src/files/read-tables.ts';
 import { runs } from '../support/runs.ts';

@@ -1,5 +1,5 @@
 /** The words of the demo and a few people, as an import knows them. */
-import type { ImportNames } from '../../src/commands/import-names.ts';
+import type { ImportNames } from '../../src/commands/imports/import-names.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { demoRulebook } from '../support/service/editions.ts';
 

@@ -1,9 +1,9 @@
 /** A roster from a workbook: previewed, marked, committed; on the database of the tier. */
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { commitImport, previewImport } from '../../src/commands/import.ts';
-import { importNames } from '../../src/commands/import-names.ts';
-import type { ImportKind } from '../../src/commands/import-text.ts';
+import { commitImport, previewImport } from '../../src/commands/imports/import.ts';
+import { importNames } from '../../src/commands/imports/import-names.ts';
+import type { ImportKind } from '../../src/commands/imports/import-text.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { markedWorkbook } from '../../src/files/mark.ts';
 import { workbookType } from '../../src/files/media-types.ts';

@@ -1,6 +1,6 @@
 /** The chain of what was done: one order whoever writes at once, whole over any length. What breaks it is in verify.test.ts. */
 import { expect, test } from 'vitest';
-import { saveLocalOffice } from '../../src/commands/save-local-office.ts';
+import { saveLocalOffice } from '../../src/commands/representatives/save-local-office.ts';
 import { append, digestIn, verifyChain } from '../../src/store/audit.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { onEveryDatabase } from '../support/service/service.ts';

@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/cli/open-store.ts';
-import { previewImport } from '../../src/commands/import.ts';
+import { previewImport } from '../../src/commands/imports/import.ts';
 import { verifyChain } from '../../src/store/audit.ts';
 import type { Connected } from '../../src/store/connect.ts';
 import { checkVersions } from '../../src/store/version-gaps.ts';

@@ -1,7 +1,7 @@
 /** The audit chain reads as sentences: whatever a command notes has a name in Chinese. */
 import { expect, test } from 'vitest';
 import { problemCodes } from '../../src/commands/problems.ts';
-import { actWords, detailWords, subjectWords } from '../../src/web/audit-words.ts';
+import { actWords, detailWords, subjectWords } from '../../src/web/office/audit-words.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 import { filesBelow, isNode, type Node, sourceOf } from '../support/source.ts';

@@ -1,7 +1,7 @@
 /** While a long list is looked at and comes in, whoever sent it is told how far it is, and nobody else. */
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { importUnseen } from '../../src/commands/import.ts';
+import { importUnseen } from '../../src/commands/imports/import.ts';
 import { paths } from '../../src/web/paths.ts';
 import { runs } from '../support/runs.ts';
 import { someCongress } from '../support/service/congress.ts';

@@ -1,8 +1,8 @@
 /** The examples of last year's rulebook, as next year's takes them over. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkDraft } from '../../src/commands/check-draft.ts';
-import { movedYears } from '../../src/commands/moved-years.ts';
+import { checkDraft } from '../../src/commands/rulebooks/check-draft.ts';
+import { movedYears } from '../../src/commands/rulebooks/moved-years.ts';
 
 const demo = 'rules-config/demo-district/2026';
 const files = Object.fromEntries(

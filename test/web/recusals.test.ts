@@ -94,7 +94,7 @@ async function someClerk(service: Service) {
 }
 
 async function passwordOf(service: Service, congress: SomeCongress) {
-  const { hashPassword } = await import('../../src/commands/passwords.ts');
+  const { hashPassword } = await import('../../src/commands/accounts/passwords.ts');
   const { account } = congress.as.office.actor;
   const [login, password] = [`b${account.slice(0, 12)}`, '红枫湖畔-2026'];
   const kept = { login, password: await hashPassword(password, service.hashCost) };

@@ -1,6 +1,6 @@
 /** The dossier of one representative: what it says to whom, and that it stands where the review stands. */
 import { beforeAll, expect, test } from 'vitest';
-import { hashPassword } from '../../src/commands/passwords.ts';
+import { hashPassword } from '../../src/commands/accounts/passwords.ts';
 import type { Day } from '../../src/engine/day.ts';
 import { insertAll } from '../../src/store/insert-all.ts';
 import { inChromium, servedOf, windowOf } from '../support/browser.ts';

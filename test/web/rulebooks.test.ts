@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { editionsOnDisk } from '../../src/commands/editions-on-disk.ts';
+import { editionsOnDisk } from '../../src/commands/rulebooks/editions-on-disk.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { reviewRules, underReviewRules } from '../support/service/review.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';

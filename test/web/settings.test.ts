@@ -1,6 +1,6 @@
 /** Settings, statistics and who is found in the roster. */
 import { expect, test } from 'vitest';
-import { initialsOf, syllablesOf } from '../../src/web/pinyin.ts';
+import { initialsOf, syllablesOf } from '../../src/web/representatives/pinyin.ts';
 import { percentWords, periodWords, points } from '../../src/web/words.ts';
 import { someCongress } from '../support/service/congress.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';

@@ -1,6 +1,6 @@
 /** A session that ends while somebody chooses a file: what was typed comes back, and the file is asked for again. */
 import { expect, test } from 'vitest';
-import { hashPassword } from '../../src/commands/passwords.ts';
+import { hashPassword } from '../../src/commands/accounts/passwords.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import { countedReport, countsOf, underReportRules } from '../support/service/duty-report.ts';
 import { pdf } from '../support/service/files.ts';

@@ -3,7 +3,7 @@ import type { CommitmentFound } from '../../store/commitments.ts';
 import type { Tie } from '../../store/recusals.ts';
 import type { Actor } from '../actor.ts';
 import { type Problem, problem } from '../problems.ts';
-import { recusalFrom } from '../recusal.ts';
+import { recusalFrom } from '../recusals/recusal.ts';
 
 const what = '这项承诺';
 

@@ -6,7 +6,7 @@ import { editionsInForce } from '../../store/editions.ts';
 import type { Reader } from '../../store/reader.ts';
 import { findRepresentative, type Reading } from '../../store/representatives.ts';
 import { failure } from '../problems.ts';
-import { appliesTo } from '../read-by-rules.ts';
+import { appliesTo } from '../records/read-by-rules.ts';
 
 export interface PollRulebook {
   readonly id: string;

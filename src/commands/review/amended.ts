@@ -14,7 +14,7 @@ import { type FrozenSheet, frozenSheets } from '../../store/review-sheets.ts';
 import type { ReviewFound } from '../../store/reviews.ts';
 import { canonical } from '../canonical.ts';
 import type { Writing } from '../command.ts';
-import { refusedBy } from '../scores.ts';
+import { refusedBy } from '../scores/scores.ts';
 import type { CorrectedRecord } from './corrected-records.ts';
 import type { SheetToFreeze } from './done.ts';
 import { frozenRow } from './frozen-row.ts';

@@ -12,7 +12,7 @@ import { command } from '../command.ts';
 import { id, name } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { type Problem, problem, refuseAll } from '../problems.ts';
-import { reason } from '../record-fields.ts';
+import { reason } from '../records/record-fields.ts';
 import { carryOut } from './done.ts';
 import { attempted, seenAssessment, several } from './fields.ts';
 import { heldAssessments, rulesOf } from './held.ts';

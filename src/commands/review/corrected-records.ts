@@ -4,8 +4,8 @@ import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
 import type { RecordState } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { id } from '../fields.ts';
-import { stateWords } from '../held-records.ts';
 import { type Problem, problem, refuseAll } from '../problems.ts';
+import { stateWords } from '../records/held-records.ts';
 
 /** `version` 0: the record does not count at all. */
 export const recordsCorrected = z

@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { failure, refuseAll } from '../problems.ts';
-import { refuseRecused } from '../recusal.ts';
+import { refuseRecused } from '../recusals/recusal.ts';
 
 /** Characters of its JSON: several times what any of the forms takes. */
 const draftMost = 100_000;

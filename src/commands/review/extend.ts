@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import { day, id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { problem, refuseAll } from '../problems.ts';
-import { reason } from '../record-fields.ts';
+import { reason } from '../records/record-fields.ts';
 import { carryOut } from './done.ts';
 import { attempted, seenAssessments } from './fields.ts';
 import { heldAssessments, rulesOf } from './held.ts';

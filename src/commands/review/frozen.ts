@@ -14,7 +14,7 @@ import type { Reading } from '../../store/representatives.ts';
 import { eventsOf } from '../../store/review-events.ts';
 import type { ReviewEventRow } from '../../store/review-tables.ts';
 import type { ReviewFound } from '../../store/reviews.ts';
-import { refusedBy } from '../scores.ts';
+import { refusedBy } from '../scores/scores.ts';
 
 export interface ReviewScored {
   readonly outcome: Outcome & { readonly others: readonly Standing[] };

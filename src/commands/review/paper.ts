@@ -7,13 +7,13 @@ import { z } from 'zod';
 import { evidenceBytes, keepEvidence } from '../../store/evidence-files.ts';
 import { findPaper, listPapers } from '../../store/review-papers.ts';
 import { assessmentsOf } from '../../store/reviews.ts';
-import { evidenceBytesMost } from '../add-evidence.ts';
 import { command, type Writing } from '../command.ts';
 import { id } from '../fields.ts';
-import { fileNameOf, typeOf } from '../file-types.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { failure, refuseAll } from '../problems.ts';
-import { refuseRecused } from '../recusal.ts';
+import { evidenceBytesMost } from '../records/add-evidence.ts';
+import { fileNameOf, typeOf } from '../records/file-types.ts';
+import { refuseRecused } from '../recusals/recusal.ts';
 import { attempted } from './fields.ts';
 import { heldReview } from './held.ts';
 

@@ -10,7 +10,7 @@ import { sheetVersions } from '../../store/sheet-versions.ts';
 import type { PastPeriodRow } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { failure } from '../problems.ts';
-import { refusedBy } from '../scores.ts';
+import { refusedBy } from '../scores/scores.ts';
 import { totalOf } from './frozen-row.ts';
 import { type Frozen, freezesIn, frozenIn } from './recompute.ts';
 

@@ -10,7 +10,7 @@ import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { problem, refuseAll } from '../problems.ts';
-import { reason } from '../record-fields.ts';
+import { reason } from '../records/record-fields.ts';
 import { carryOut } from './done.ts';
 import { attempted, seenReview } from './fields.ts';
 import { scoreReview } from './frozen.ts';

@@ -11,7 +11,7 @@ import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
 import type { RatingRow } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem } from '../problems.ts';
-import { reason } from '../record-fields.ts';
+import { reason } from '../records/record-fields.ts';
 import { admittedIn } from './frozen.ts';
 import { rulesOf } from './held.ts';
 

@@ -12,7 +12,7 @@ import { readCohort } from '../../store/dossiers.ts';
 import { type EditionFound, editionsInForce } from '../../store/editions.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { refusedBy } from '../scores.ts';
+import { refusedBy } from '../scores/scores.ts';
 
 export interface Roster {
   /** Of those who take part; nobody's sheet is told. */

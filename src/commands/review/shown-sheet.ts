@@ -15,7 +15,7 @@ import { type SheetFound, sheetsOf } from '../../store/review-board.ts';
 import { type AssessmentFound, assessmentsOf, type ReviewFound } from '../../store/reviews.ts';
 import type { Actor } from '../actor.ts';
 import { Failure, failure } from '../problems.ts';
-import { shownTo } from '../scores.ts';
+import { shownTo } from '../scores/scores.ts';
 import { scoreReview } from './frozen.ts';
 import { seesGrades } from './standing.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../command.ts';
 import { neverStoredIn } from '../personal-data.ts';
 import { refuseAll } from '../problems.ts';
-import { reason } from '../record-fields.ts';
+import { reason } from '../records/record-fields.ts';
 import { carryOut } from './done.ts';
 import { attempted, seenReview } from './fields.ts';
 import { heldWholeReview, refuseAct } from './held.ts';

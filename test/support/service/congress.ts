@@ -1,8 +1,8 @@
 /** A congress with two local offices, a few representatives and somebody in every post, each with a session. */
 import { randomUUID } from 'node:crypto';
+import { digestOfSecret } from '../../../src/commands/accounts/secret.ts';
 import type { Actor } from '../../../src/commands/actor.ts';
 import { foundCongress } from '../../../src/commands/found-congress.ts';
-import { digestOfSecret } from '../../../src/commands/secret.ts';
 import type { Day } from '../../../src/engine/day.ts';
 import type { Role } from '../../../src/store/tables.ts';
 import type { Service } from './service.ts';

@@ -1,5 +1,5 @@
 /** Accounts with a real password, and what a browser does with the cookie it gets. */
-import { hashPassword } from '../../../src/commands/passwords.ts';
+import { hashPassword } from '../../../src/commands/accounts/passwords.ts';
 import { asking, type Json } from './asking.ts';
 import type { Somebody } from './congress.ts';
 import type { Service } from './service.ts';

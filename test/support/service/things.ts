@@ -4,8 +4,8 @@
  * Each is made when asked for, so that what one request does to it is not seen by the next.
  */
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '../../../src/commands/passwords.ts';
-import { digestOfSecret } from '../../../src/commands/secret.ts';
+import { hashPassword } from '../../../src/commands/accounts/passwords.ts';
+import { digestOfSecret } from '../../../src/commands/accounts/secret.ts';
 import type { Day } from '../../../src/engine/day.ts';
 import { digestOf } from '../../../src/rules/digest.ts';
 import type { RecordState, Role } from '../../../src/store/tables.ts';

@@ -1,6 +1,6 @@
 /** The walk's requests about accounts, posts, recusals, settings and the audit chain. */
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '../../../src/commands/passwords.ts';
+import { hashPassword } from '../../../src/commands/accounts/passwords.ts';
 import { password } from './things.ts';
 import type { Row } from './walk-row.ts';
 

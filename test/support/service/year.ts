@@ -1,6 +1,6 @@
 /** A year for many representatives: who they are, what they did and how they are rated, so that some tie at the line. */
-import { adoptEdition } from '../../../src/commands/adopt-edition.ts';
-import { draftEdition } from '../../../src/commands/draft-edition.ts';
+import { adoptEdition } from '../../../src/commands/rulebooks/adopt-edition.ts';
+import { draftEdition } from '../../../src/commands/rulebooks/draft-edition.ts';
 import type { Day } from '../../../src/engine/day.ts';
 import { type Somebody, type SomeCongress, someCongress } from './congress.ts';
 import { recorded } from './records.ts';

@@ -2,7 +2,7 @@
  * A review of twenty-seven to be played by hand: twenty wait for one township besides a relative of its clerk, the other
  * township has done its part, and two are equal at the last of five places.
  */
-import { declareRecusal } from '../../../src/commands/declare-recusal.ts';
+import { declareRecusal } from '../../../src/commands/recusals/declare-recusal.ts';
 import { assessAssessments } from '../../../src/commands/review/assess.ts';
 import type { Somebody } from '../service/congress.ts';
 import { moreRepresentatives } from '../service/graded-review.ts';

@@ -19,7 +19,7 @@ import type { Deps } from '../../deps.ts';
 import { day, id } from '../../fields.ts';
 import { neverStoredIn } from '../../personal-data.ts';
 import { type Problem, problem, refuseAll } from '../../problems.ts';
-import { refuseRecused } from '../../recusal.ts';
+import { refuseRecused } from '../../recusals/recusal.ts';
 import { attempted } from '../fields.ts';
 import { heldReview } from '../held.ts';
 import { earlierThan } from './determined.ts';

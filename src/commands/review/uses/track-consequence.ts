@@ -8,7 +8,7 @@ import { command } from '../../command.ts';
 import { day, id, version } from '../../fields.ts';
 import { neverStoredIn } from '../../personal-data.ts';
 import { failure, type Problem, problem, refuseAll } from '../../problems.ts';
-import { refuseRecused } from '../../recusal.ts';
+import { refuseRecused } from '../../recusals/recusal.ts';
 import { attempted } from '../fields.ts';
 import { heldReview } from '../held.ts';
 import { resultsOf } from '../past-periods.ts';
