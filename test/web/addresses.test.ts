@@ -8,16 +8,17 @@ import { addressOf, mayOpen } from '../support/web/walked.ts';
 
 const pages = rows.filter((row) => row.kind === 'page');
 
-const texts = [
+const strange = [
   '\u0000',
-  '不存在',
+  '2026-02-30 a',
   "' or 1=1 --",
   '../../passwd',
   '长'.repeat(3000),
   '-1',
-  '2026-02-30 a',
+  '不存在',
   '💥',
 ];
+const texts = process.env['LVZHI_TIER'] === 'plain' ? strange.slice(0, 2) : strange;
 
 onDatabasesOfTier('any address', (service) => {
   let congress: SomeCongress;
