@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Covered, coverageOf, coverageStates } from '../../commands/duty-report/coverage.ts';
 import { planReports } from '../../commands/duty-report/plan.ts';
-import { form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Badge, type Tone } from '../parts/facts.tsx';
 import { TextField } from '../parts/field.tsx';

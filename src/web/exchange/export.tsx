@@ -11,7 +11,8 @@ import {
 import { listBook } from '../../files/list-book.ts';
 import { listLocalOffices } from '../../store/representatives.ts';
 import { attachment } from '../attachment.ts';
-import { type Form, form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { type Form, page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { type Fact, Facts } from '../parts/facts.tsx';
 import { ChoiceField, Hidden, TextField } from '../parts/field.tsx';

@@ -11,7 +11,8 @@ import {
 } from '../../store/account-lists.ts';
 import type { RepresentativeFound } from '../../store/representatives.ts';
 import { attachment } from '../attachment.ts';
-import { form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Busy } from '../parts/busy.tsx';
 import { ChoiceField, TextField } from '../parts/field.tsx';

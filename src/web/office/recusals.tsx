@@ -6,7 +6,8 @@ import { declareRecusal, registerRecusal, withdrawRecusal } from '../../commands
 import { listPersons } from '../../store/congresses.ts';
 import { listRecusals, type RecusalFound, tiesOf } from '../../store/recusals.ts';
 import { listRepresentatives } from '../../store/representatives.ts';
-import { type Asked, form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { type Asked, page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Badge } from '../parts/facts.tsx';
 import { ChoiceField, Hidden, LongField } from '../parts/field.tsx';

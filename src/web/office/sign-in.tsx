@@ -9,17 +9,10 @@ import { type Asking, cookieName } from '../../http/session.ts';
 import { identifySession } from '../../store/accounts.ts';
 import { endSession } from '../../store/sessions.ts';
 import { type Fields, own, type Values } from '../fields.ts';
+import { openForm } from '../form.ts';
 import { formStateOf } from '../form-state.ts';
 import { homeOf } from '../nav.ts';
-import {
-  type Done,
-  type FormState,
-  openForm,
-  openPage,
-  type Resumed,
-  type Row,
-  type Visit,
-} from '../page.ts';
+import { type Done, type FormState, openPage, type Resumed, type Row, type Visit } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Hidden, TextField } from '../parts/field.tsx';
 import { FormPart } from '../parts/form.tsx';

@@ -10,7 +10,8 @@ import { findMatter, listCalls, type MatterFound } from '../../store/matters.ts'
 import type { Reader } from '../../store/reader.ts';
 import { listRecords } from '../../store/records.ts';
 import { listRepresentatives } from '../../store/representatives.ts';
-import { form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { page, type Row } from '../page.ts';
 import { ActionButton, ActionLink } from '../parts/action.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { LongField, TextField } from '../parts/field.tsx';

@@ -8,7 +8,8 @@ import { withdrawObjection } from '../../commands/records/withdraw-objection.ts'
 import { listObjections, type ObjectionFound } from '../../store/objections.ts';
 import { tiesOf } from '../../store/recusals.ts';
 import { objectionStates } from '../../store/tables.ts';
-import { type Asked, form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { type Asked, page, type Row } from '../page.ts';
 import { ActionButton, ActionLink } from '../parts/action.tsx';
 import { Badge, type Tone } from '../parts/facts.tsx';
 import { Hidden, LongField, RadioField } from '../parts/field.tsx';

@@ -11,7 +11,8 @@ import { noGrade } from '../../commands/review/standing.ts';
 import { upholdObjection } from '../../commands/review/uphold.ts';
 import { assessmentsOf } from '../../store/reviews.ts';
 import type { Fields } from '../fields.ts';
-import { form, type Page } from '../page.ts';
+import { form } from '../form.ts';
+import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { back, type Params, params, seen } from './assessment-seen.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { employerReport } from '../../commands/review/uses/employer-report.ts';
 import type { Reportable } from '../../commands/review/uses/reportable.ts';
-import { type FormState, form, type Page } from '../page.ts';
+import { form } from '../form.ts';
+import type { FormState, Page } from '../page.ts';
 import { idOf } from '../parts/field.tsx';
 import { problemsAt } from '../parts/problems.tsx';
 import type { Column } from '../parts/table.tsx';

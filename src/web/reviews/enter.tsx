@@ -7,7 +7,8 @@ import { type AssessmentListed, assessmentList } from '../../commands/review/lis
 import { ratingsAt } from '../../commands/review/ratings.ts';
 import { reviewFound } from '../../commands/review/standing.ts';
 import { listLocalOffices } from '../../store/representatives.ts';
-import { form, type Page, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { type Page, page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Hidden, TextField } from '../parts/field.tsx';
 import { FilterChoice } from '../parts/filter-choice.tsx';

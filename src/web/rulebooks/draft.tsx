@@ -7,7 +7,8 @@ import { lyingEditions, lyingFiles } from '../../commands/rulebooks/lying-editio
 import { movedYears } from '../../commands/rulebooks/moved-years.ts';
 import { shownEdition, shownEditions } from '../../commands/rulebooks/shown-edition.ts';
 import { type TriedDraft, tryDraft } from '../../commands/rulebooks/try-draft.ts';
-import { type FormState, form, page, type Row } from '../page.ts';
+import { form } from '../form.ts';
+import { type FormState, page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { Busy } from '../parts/busy.tsx';
 import { FileField, Hidden, TextField } from '../parts/field.tsx';
