@@ -14,9 +14,9 @@ const [, , dist, job] = process.argv;
 const { place, actor, work } = JSON.parse(job);
 
 const of = (module) => import(pathToFileURL(join(dist, module)).href);
-const { commitImport } = await of('commands/import.js');
+const { commitImport } = await of('commands/imports/import.js');
 const { proposeGrades } = await of('commands/review/propose.js');
-const { saveLocalOffice } = await of('commands/save-local-office.js');
+const { saveLocalOffice } = await of('commands/representatives/save-local-office.js');
 const { connectPostgres } = await of('store/connect.js');
 const { openEmbedded } = await of('store/embedded.js');
 
