@@ -13,8 +13,41 @@ export interface Dice {
 
 /** Half of the throws are fast-check's own, which likes small and extreme numbers; half are fair. */
 export function thrown<T>(make: (dice: Dice) => T): fc.Arbitrary<T> {
-  const made = fc.gen().map((g) => make(diceOf((most) => g(fc.nat, most))));
+  const made = new Thrown(make);
   return fc.oneof(made, fc.noBias(made));
+}
+
+/** As `fc.gen()` throws, but nothing is kept to make a case smaller with: that takes as long as the throwing. */
+class Thrown<T> extends fc.Arbitrary<T> {
+  readonly #make: (dice: Dice) => T;
+
+  constructor(make: (dice: Dice) => T) {
+    super();
+    this.#make = make;
+  }
+
+  generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
+    const own = random.clone();
+    return new fc.Value(this.#make(diceOf((most) => natUpTo(most).generate(own, bias).value)), undefined);
+  }
+
+  canShrinkWithoutContext(_: unknown): _ is T {
+    return false;
+  }
+
+  shrink(): fc.Stream<fc.Value<T>> {
+    return fc.Stream.nil();
+  }
+}
+
+const nats = new Map<number, fc.Arbitrary<number>>();
+
+function natUpTo(most: number): fc.Arbitrary<number> {
+  const known = nats.get(most);
+  if (known !== undefined) return known;
+  const made = fc.nat(most);
+  nats.set(most, made);
+  return made;
 }
 
 function diceOf(upTo: (most: number) => number): Dice {
