@@ -8,8 +8,8 @@ import {
   readReportMinutes,
   readReportPaper,
 } from '../commands/duty-report/paper.ts';
-import type { ReportPaperFound } from '../store/duty-report-papers.ts';
-import { paperKinds } from '../store/duty-report-tables.ts';
+import type { ReportPaperFound } from '../store/duty-report/papers.ts';
+import { paperKinds } from '../store/duty-report/tables.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { fileAnswer, fileTaken, receivedFile } from './files.ts';
 import { named } from './record-shapes.ts';

@@ -1,7 +1,7 @@
 /** What the API answers about duty reports. */
 import { z } from 'zod';
 import { followUpStates, reportStates } from '../engine/duty-report.ts';
-import { reportSubjects } from '../store/duty-report-tables.ts';
+import { reportSubjects } from '../store/duty-report/tables.ts';
 
 const day = z.iso.date();
 const named = z.strictObject({ id: z.string(), name: z.string() });

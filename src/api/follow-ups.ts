@@ -16,7 +16,7 @@ import { sayOwnWords } from '../commands/duty-report/say.ts';
 import { recordTalk } from '../commands/duty-report/talk.ts';
 import type { Day } from '../engine/day.ts';
 import { followUpStates } from '../engine/duty-report.ts';
-import { listReports } from '../store/duty-reports.ts';
+import { listReports } from '../store/duty-report/duty-reports.ts';
 import { actsOn } from './act-endpoint.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { followUpDone, followUpListed, followUpTexts, followUpWhole } from './follow-up-shapes.ts';

@@ -8,7 +8,7 @@ import { remindersOf } from '../commands/review/reminders.ts';
 import type { SheetShown } from '../commands/review/shown-sheet.ts';
 import { assessmentView } from '../commands/review/view.ts';
 import { whatIf } from '../commands/review/what-if.ts';
-import { listReviews } from '../store/reviews.ts';
+import { listReviews } from '../store/review/reviews.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { cursorOf, pageOf, pageQuery, readCursor } from './paging.ts';
 import {

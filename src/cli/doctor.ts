@@ -6,10 +6,8 @@ import type { Connected, Db } from '../store/connect.ts';
 import { holderOf } from '../store/folder-lock.ts';
 import { migrationState } from '../store/migrate.ts';
 import { depsOf } from './deps.ts';
-import { evidenceFindings } from './evidence-findings.ts';
-import { bad, type Finding, good, tell, unseen } from './findings.ts';
-import { instantText, sizeText } from './instant-text.ts';
-import { done, type Io, refused } from './io.ts';
+import { evidenceFindings } from './findings/evidence.ts';
+import { bad, type Finding, good, tell, unseen } from './findings/findings.ts';
 import {
   clockFindings,
   diskFinding,
@@ -18,7 +16,9 @@ import {
   nodeFinding,
   sizeOfFolder,
   snapshotFinding,
-} from './machine-findings.ts';
+} from './findings/machine.ts';
+import { instantText, sizeText } from './instant-text.ts';
+import { done, type Io, refused } from './io.ts';
 import { dataFolder, type Env, openStore, refusalOfState } from './open-store.ts';
 
 export async function doctor(io: Io, env: Env = process.env): Promise<number> {

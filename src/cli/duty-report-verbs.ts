@@ -1,6 +1,6 @@
 /** The verb of duty reports. It is loaded when it runs, for the database would slow every other verb. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type ReportSubject, reportSubjects } from '../store/duty-report-tables.ts';
+import { type ReportSubject, reportSubjects } from '../store/duty-report/tables.ts';
 import type { DutyReportVerb } from './duty-report.ts';
 import type { Io } from './io.ts';
 

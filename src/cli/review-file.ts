@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
-import type { AssessmentFound } from '../store/reviews.ts';
+import type { AssessmentFound } from '../store/review/reviews.ts';
 import { found } from './inputs.ts';
 import { type Io, misused } from './io.ts';
 

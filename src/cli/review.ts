@@ -10,7 +10,7 @@ import { publishResults } from '../commands/review/publish.ts';
 import { sealReview } from '../commands/review/seal.ts';
 import type { Day } from '../engine/day.ts';
 import { listCongresses } from '../store/congresses.ts';
-import { assessmentsOf, listReviews, type ReviewFound } from '../store/reviews.ts';
+import { assessmentsOf, listReviews, type ReviewFound } from '../store/review/reviews.ts';
 import type { CongressRow } from '../store/tables.ts';
 import { actingAs } from './acting.ts';
 import { installing, orSaid } from './installing.ts';

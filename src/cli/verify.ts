@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { verifyChain } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
 import { checkVersions } from '../store/version-gaps.ts';
-import { dutyReportFindings } from './duty-report-findings.ts';
-import { editionFindings } from './edition-findings.ts';
-import { evidenceFindings } from './evidence-findings.ts';
-import { bad, type Finding, good, someOf, tell } from './findings.ts';
+import { dutyReportFindings } from './findings/duty-report.ts';
+import { editionFindings } from './findings/edition.ts';
+import { evidenceFindings } from './findings/evidence.ts';
+import { bad, type Finding, good, someOf, tell } from './findings/findings.ts';
+import { reviewFindings } from './findings/review.ts';
 import { instantText } from './instant-text.ts';
 import { done, type Io, refused } from './io.ts';
 import { type Env, openStore } from './open-store.ts';
-import { reviewFindings } from './review-findings.ts';
 
 export interface VerifyOptions {
   /** Heads of chains that were printed earlier. */

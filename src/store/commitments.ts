@@ -1,6 +1,6 @@
 /** 亮承诺, as they stand: what representatives promised the voters, and what came of it. */
 import { sql, type Transaction } from 'kysely';
-import type { CommitmentRow, DutyReportRow, DutyReportVersionRow } from './duty-report-tables.ts';
+import type { CommitmentRow, DutyReportRow, DutyReportVersionRow } from './duty-report/tables.ts';
 import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';

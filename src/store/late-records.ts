@@ -9,7 +9,7 @@ import { reachOf } from '../engine/period.ts';
 import { newest } from './newest.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './representatives.ts';
-import type { ReviewFound } from './reviews.ts';
+import type { ReviewFound } from './review/reviews.ts';
 import { reached } from './scope.ts';
 import type { RecordState } from './tables.ts';
 

@@ -17,7 +17,7 @@ import type {
   DutyReportRow,
   DutyReportVersionRow,
   FollowUpRow,
-} from './duty-report-tables.ts';
+} from './duty-report/tables.ts';
 import type { PublicPageRow } from './public-page-tables.ts';
 import type {
   AssessmentDraftRow,
@@ -30,7 +30,7 @@ import type {
   ReviewPaperRow,
   ReviewRow,
   ReviewVersionRow,
-} from './review-tables.ts';
+} from './review/tables.ts';
 
 export interface Tables {
   congress: CongressRow;

@@ -3,7 +3,7 @@
  * two, talked about, mended in two rounds, checked, closed, and held again above the line.
  */
 import { expect, test } from 'vitest';
-import { dutyReportFindings } from '../../src/cli/duty-report-findings.ts';
+import { dutyReportFindings } from '../../src/cli/findings/duty-report.ts';
 import { asking, type Json } from '../support/service/asking.ts';
 import type { Ask } from '../support/service/clerks.ts';
 import type { Somebody, SomeCongress } from '../support/service/congress.ts';

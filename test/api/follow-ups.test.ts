@@ -6,7 +6,7 @@ import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts'
 import { addDays, type Day } from '../../src/engine/day.ts';
 import { followUpStates } from '../../src/engine/duty-report.ts';
 import { isFollowUpOverdue } from '../../src/engine/duty-report-states.ts';
-import { followUpStateOf, listReports } from '../../src/store/duty-reports.ts';
+import { followUpStateOf, listReports } from '../../src/store/duty-report/duty-reports.ts';
 import { insertAll } from '../../src/store/insert-all.ts';
 import { asking, type Json } from '../support/service/asking.ts';
 import { type Somebody, type SomeCongress, someCongress, today } from '../support/service/congress.ts';

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
 import { doctor, storeFindings } from '../../src/cli/doctor.ts';
-import { nodeFinding, roomFinding, snapshotFinding } from '../../src/cli/machine-findings.ts';
+import { nodeFinding, roomFinding, snapshotFinding } from '../../src/cli/findings/machine.ts';
 import { migrateStore } from '../../src/cli/migrate.ts';
 import { restoreSnapshot } from '../../src/cli/restore.ts';
 import { verify } from '../../src/cli/verify.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ReviewOptions, type ReviewVerb, review, reviewIn } from '../../src/cli/review.ts';
 import type { Day } from '../../src/engine/day.ts';
-import { listReviews } from '../../src/store/reviews.ts';
+import { listReviews } from '../../src/store/review/reviews.ts';
 import type { SomeCongress } from '../support/service/congress.ts';
 import { ran } from '../support/service/data-folder.ts';
 import { assessedReview } from '../support/service/played-review.ts';

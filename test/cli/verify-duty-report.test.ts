@@ -1,7 +1,7 @@
 /** What `lvzhi verify` finds when somebody changes what duty reports left in the database, on each database. */
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { dutyReportFindings } from '../../src/cli/duty-report-findings.ts';
+import { dutyReportFindings } from '../../src/cli/findings/duty-report.ts';
 import { congressFindings } from '../../src/cli/verify.ts';
 import { correctCount } from '../../src/commands/duty-report/correct.ts';
 import { holdMeeting } from '../../src/commands/duty-report/hold.ts';
@@ -9,8 +9,8 @@ import { keyCount } from '../../src/commands/duty-report/key.ts';
 import { planReports } from '../../src/commands/duty-report/plan.ts';
 import { repeatReport } from '../../src/commands/duty-report/repeat.ts';
 import type { Day } from '../../src/engine/day.ts';
-import { digestOfReportEvent } from '../../src/store/duty-report-events.ts';
-import type { DutyReportEventRow } from '../../src/store/duty-report-tables.ts';
+import { digestOfReportEvent } from '../../src/store/duty-report/events.ts';
+import type { DutyReportEventRow } from '../../src/store/duty-report/tables.ts';
 import type { Somebody, SomeCongress } from '../support/service/congress.ts';
 import { countedReport, countsOf, underReportRules } from '../support/service/duty-report.ts';
 import { followUpIn } from '../support/service/follow-up.ts';

@@ -1,11 +1,11 @@
 /** What `lvzhi verify` finds when somebody changes what a review left in the database, on each database. */
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { reviewFindings } from '../../src/cli/review-findings.ts';
+import { reviewFindings } from '../../src/cli/findings/review.ts';
 import { congressFindings, headFinding } from '../../src/cli/verify.ts';
 import { submitAssessment } from '../../src/commands/review/submit.ts';
 import { verifyChain } from '../../src/store/audit.ts';
-import { digestOfEvent } from '../../src/store/review-events.ts';
+import { digestOfEvent } from '../../src/store/review/events.ts';
 import { type OpenReview, openedReview } from '../support/service/review.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';
 import { keptIn, label, toldAfter } from '../support/service/tampering.ts';

@@ -1,8 +1,8 @@
 /** What `lvzhi verify` finds when somebody changes what a sealed review left in the database, on each database. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { reviewFindings } from '../../src/cli/review-findings.ts';
-import { sheetFaults, sheetsKept } from '../../src/cli/review-sheet-findings.ts';
+import { reviewFindings } from '../../src/cli/findings/review.ts';
+import { sheetFaults, sheetsKept } from '../../src/cli/findings/review-sheet.ts';
 import { congressFindings } from '../../src/cli/verify.ts';
 import { admitRecords } from '../../src/commands/review/admit.ts';
 import { assessAssessments } from '../../src/commands/review/assess.ts';

@@ -8,7 +8,7 @@ import { type Keyed, tallyOfPapers } from '../../src/engine/poll-count.ts';
 import { pollOutcome } from '../../src/engine/poll-outcome.ts';
 import type { Rulebook } from '../../src/engine/rulebook.ts';
 import { editionOf } from '../../src/rules/edition.ts';
-import type { ReportFound } from '../../src/store/duty-reports.ts';
+import type { ReportFound } from '../../src/store/duty-report/duty-reports.ts';
 import type { Role } from '../../src/store/tables.ts';
 import { expectGolden } from '../support/golden.ts';
 import { reportRules } from '../support/service/duty-report.ts';

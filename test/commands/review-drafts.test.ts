@@ -6,7 +6,7 @@ import { saveDraft } from '../../src/commands/review/draft.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';
 import { returnAssessments } from '../../src/commands/review/return.ts';
 import { submitAssessment } from '../../src/commands/review/submit.ts';
-import { findDraft } from '../../src/store/review-drafts.ts';
+import { findDraft } from '../../src/store/review/drafts.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import { type OpenReview, openedReview } from '../support/service/review.ts';
 import { rated, report, signed } from '../support/service/review-acts.ts';

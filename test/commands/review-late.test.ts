@@ -4,7 +4,7 @@ import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts'
 import { admitRecords } from '../../src/commands/review/admit.ts';
 import { scoreReview } from '../../src/commands/review/frozen.ts';
 import { lateRecords } from '../../src/commands/review/late.ts';
-import { findReview } from '../../src/store/reviews.ts';
+import { findReview } from '../../src/store/review/reviews.ts';
 import { recorded, type Written } from '../support/service/records.ts';
 import { type OpenReview, openedReview, underReviewRules, versionsIn } from '../support/service/review.ts';
 import { onDatabasesOfTier, type Service } from '../support/service/service.ts';

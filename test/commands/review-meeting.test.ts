@@ -4,7 +4,7 @@ import { adjustGrade } from '../../src/commands/review/adjust.ts';
 import { determineGrades } from '../../src/commands/review/determine.ts';
 import { proposeGrades } from '../../src/commands/review/propose.ts';
 import { saveSettings } from '../../src/commands/save-settings.ts';
-import { eventsOf } from '../../src/store/review-events.ts';
+import { eventsOf } from '../../src/store/review/events.ts';
 import { runs } from '../support/runs.ts';
 import { largeReview } from '../support/service/graded-review.ts';
 import { meeting, proposedReview } from '../support/service/meeting.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { publishResults } from '../../src/commands/review/publish.ts';
-import { eventsOf } from '../../src/store/review-events.ts';
+import { eventsOf } from '../../src/store/review/events.ts';
 import {
   assessedReview,
   type DeterminedReview,

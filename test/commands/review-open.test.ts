@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openReview } from '../../src/commands/review/open.ts';
 import { submitAssessment } from '../../src/commands/review/submit.ts';
 import type { Day } from '../../src/engine/day.ts';
-import { eventsOf } from '../../src/store/review-events.ts';
+import { eventsOf } from '../../src/store/review/events.ts';
 import { openedReview, underReviewRules, versionsIn } from '../support/service/review.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';
 

@@ -2,11 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { evidenceFindings } from '../../src/cli/evidence-findings.ts';
+import { evidenceFindings } from '../../src/cli/findings/evidence.ts';
 import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { enterAssessment } from '../../src/commands/review/enter.ts';
 import { addMinutes, addPaper, readMinutes, readPaper } from '../../src/commands/review/paper.ts';
-import { listPapers } from '../../src/store/review-papers.ts';
+import { listPapers } from '../../src/store/review/papers.ts';
 import { pdf, png, zip } from '../support/service/files.ts';
 import { openedReview, versionsIn } from '../support/service/review.ts';
 import { lastEvent, refusedAttempts, report, signed } from '../support/service/review-acts.ts';

@@ -20,7 +20,7 @@ import { sendBack } from '../../src/commands/review/send-back.ts';
 import { submitAssessment } from '../../src/commands/review/submit.ts';
 import { upholdObjection } from '../../src/commands/review/uphold.ts';
 import { withdrawProposal } from '../../src/commands/review/withdraw.ts';
-import { sheetVersions } from '../../src/store/sheet-versions.ts';
+import { sheetVersions } from '../../src/store/review/sheet-versions.ts';
 import type { Somebody } from '../support/service/congress.ts';
 import {
   type DeterminedReview,

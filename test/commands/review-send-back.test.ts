@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { proposeGrades } from '../../src/commands/review/propose.ts';
 import { sendBack } from '../../src/commands/review/send-back.ts';
-import { eventsOf } from '../../src/store/review-events.ts';
+import { eventsOf } from '../../src/store/review/events.ts';
 import { meeting, proposedReview } from '../support/service/meeting.ts';
 import { type OpenReview, versionsIn } from '../support/service/review.ts';
 import { onDatabasesOfTier } from '../support/service/service.ts';

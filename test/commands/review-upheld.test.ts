@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { registerRecusal } from '../../src/commands/recusals/declare-recusal.ts';
 import { upholdObjection } from '../../src/commands/review/uphold.ts';
-import { frozenSheets } from '../../src/store/review-sheets.ts';
-import { sheetVersions } from '../../src/store/sheet-versions.ts';
+import { sheetVersions } from '../../src/store/review/sheet-versions.ts';
+import { frozenSheets } from '../../src/store/review/sheets.ts';
 import {
   type DeterminedReview,
   expectVerified,

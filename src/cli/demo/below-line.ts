@@ -2,7 +2,7 @@
 import { reportsShown } from '../../commands/duty-report/shown.ts';
 import type { Day } from '../../engine/day.ts';
 import type { Db } from '../../store/connect.ts';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
 
 export interface BelowLine {
   readonly name: string;

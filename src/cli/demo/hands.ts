@@ -10,7 +10,7 @@ import {
   findReview,
   listReviews,
   type ReviewFound,
-} from '../../store/reviews.ts';
+} from '../../store/review/reviews.ts';
 
 export interface DemoHands {
   readonly clerk: Actor;

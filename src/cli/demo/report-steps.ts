@@ -19,8 +19,8 @@ import { repeatReport } from '../../commands/duty-report/repeat.ts';
 import { sayOwnWords } from '../../commands/duty-report/say.ts';
 import { recordTalk } from '../../commands/duty-report/talk.ts';
 import type { Day } from '../../engine/day.ts';
-import { lastReportEvent } from '../../store/duty-report-events.ts';
-import { findReport, listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { findReport, listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { lastReportEvent } from '../../store/duty-report/events.ts';
 import { on } from './hands.ts';
 
 type Counts = z.input<typeof counts>;

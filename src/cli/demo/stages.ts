@@ -12,7 +12,7 @@ import { returnAssessments } from '../../commands/review/return.ts';
 import { submitAssessment } from '../../commands/review/submit.ts';
 import type { Day } from '../../engine/day.ts';
 import type { Dossier } from '../../engine/dossier.ts';
-import { type AssessmentFound, assessmentsOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf } from '../../store/review/reviews.ts';
 
 type Ratings = Dossier['ratings'];
 

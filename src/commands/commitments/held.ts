@@ -1,6 +1,6 @@
 /** A commitment that is about to be written on: held, in the version that was seen, by hands that may. */
 import { type CommitmentFound, holdCommitment } from '../../store/commitments.ts';
-import type { CommitmentRow } from '../../store/duty-report-tables.ts';
+import type { CommitmentRow } from '../../store/duty-report/tables.ts';
 import { insertAll } from '../../store/insert-all.ts';
 import { tiesOf } from '../../store/recusals.ts';
 import type { Writing } from '../command.ts';

@@ -4,8 +4,8 @@
  */
 import type { FollowUpEvent } from '../../engine/duty-report-states.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
-import { chainedReport } from '../../store/duty-report-events.ts';
-import type { DutyReportVersionRow, FollowUpRow } from '../../store/duty-report-tables.ts';
+import { chainedReport } from '../../store/duty-report/events.ts';
+import type { DutyReportVersionRow, FollowUpRow } from '../../store/duty-report/tables.ts';
 import { insertAll } from '../../store/insert-all.ts';
 import { canonical } from '../canonical.ts';
 import type { Writing } from '../command.ts';

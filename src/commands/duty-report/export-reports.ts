@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { Day } from '../../engine/day.ts';
-import { reportSubjects } from '../../store/duty-report-tables.ts';
-import { listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { reportSubjects } from '../../store/duty-report/tables.ts';
 import type { Actor } from '../actor.ts';
 import { command, reach } from '../command.ts';
 import type { Deps } from '../deps.ts';

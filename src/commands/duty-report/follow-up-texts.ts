@@ -1,8 +1,8 @@
 /** The texts of 谈心谈话 and 整改, of the class 限制: each reading is noted with its purpose. */
 import { z } from 'zod';
 import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
-import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
-import { findReport } from '../../store/duty-reports.ts';
+import { findReport } from '../../store/duty-report/duty-reports.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report/events.ts';
 import { command } from '../command.ts';
 import { id, purpose } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

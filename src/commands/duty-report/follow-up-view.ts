@@ -3,9 +3,9 @@
  * and by whom. The texts of it are read apart, for a purpose (`follow-up-texts`).
  */
 import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
-import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
-import type { FollowUpRow } from '../../store/duty-report-tables.ts';
-import { findReport, listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { findReport, listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report/events.ts';
+import type { FollowUpRow } from '../../store/duty-report/tables.ts';
 import { rulebooksOf } from '../../store/editions.ts';
 import type { Reader } from '../../store/reader.ts';
 import { tiesOf } from '../../store/recusals.ts';

@@ -1,6 +1,7 @@
 /** What the acts on a follow-up share: what was given before, and who reads it. */
-import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
-import type { ReportFound } from '../../store/duty-reports.ts';
+
+import type { ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report/events.ts';
 import type { Actor } from '../actor.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem } from '../problems.ts';

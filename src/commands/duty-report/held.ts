@@ -7,8 +7,13 @@ import {
 } from '../../engine/duty-report.ts';
 import { reportRefusalInWords } from '../../engine/duty-report-words.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
-import type { ChainEnd } from '../../store/duty-report-events.ts';
-import { followUpStateOf, holdReport, type ReportFound, reportStateOf } from '../../store/duty-reports.ts';
+import {
+  followUpStateOf,
+  holdReport,
+  type ReportFound,
+  reportStateOf,
+} from '../../store/duty-report/duty-reports.ts';
+import type { ChainEnd } from '../../store/duty-report/events.ts';
 import { rulebooksOf } from '../../store/editions.ts';
 import { type Tie, tiesOf } from '../../store/recusals.ts';
 import type { Writing } from '../command.ts';

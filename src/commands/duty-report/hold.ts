@@ -1,7 +1,7 @@
 /** 登记述职会议: when and where it is held, and how many were called. A meeting put off is registered again. */
 import { z } from 'zod';
 import type { Day } from '../../engine/day.ts';
-import { listReports, talliesOn } from '../../store/duty-reports.ts';
+import { listReports, talliesOn } from '../../store/duty-report/duty-reports.ts';
 import { findRepresentative, holdRepresentatives } from '../../store/representatives.ts';
 import { command, type Writing } from '../command.ts';
 import { day } from '../fields.ts';

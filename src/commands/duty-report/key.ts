@@ -1,6 +1,6 @@
 /** 录入计票: two tellers key the papers, each alone; the count holds where they agree. */
 import { z } from 'zod';
-import { reportEventsOf } from '../../store/duty-report-events.ts';
+import { reportEventsOf } from '../../store/duty-report/events.ts';
 import { canonical } from '../canonical.ts';
 import { command } from '../command.ts';
 import { countedBy, decidedBy } from './counting.ts';

@@ -1,7 +1,7 @@
 /** The counts that wait for a second one: those keyed since the meeting was registered or two of them differed. */
 import { countWords } from '../../engine/poll-count.ts';
-import type { ReportEventFound } from '../../store/duty-report-events.ts';
-import type { Keyed } from '../../store/duty-report-tables.ts';
+import type { ReportEventFound } from '../../store/duty-report/events.ts';
+import type { Keyed } from '../../store/duty-report/tables.ts';
 
 export interface KeyedBy {
   readonly person: string;

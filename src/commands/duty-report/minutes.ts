@@ -1,8 +1,8 @@
 /** Reads what the minutes of a count are written from. */
 import { reportStateWords } from '../../engine/duty-report-words.ts';
 import { findCongress } from '../../store/congresses.ts';
-import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
-import { findReport } from '../../store/duty-reports.ts';
+import { findReport } from '../../store/duty-report/duty-reports.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report/events.ts';
 import { rulebooksOf } from '../../store/editions.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';

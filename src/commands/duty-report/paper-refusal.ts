@@ -1,7 +1,7 @@
 /** Why a scan about a duty report may not be added, or not be read: the page greys with it, the command refuses with it. */
 import { followUpStateWords, reportStateWords } from '../../engine/duty-report-words.ts';
-import type { DutyReportPaperRow } from '../../store/duty-report-tables.ts';
-import type { ReportFound } from '../../store/duty-reports.ts';
+import type { ReportFound } from '../../store/duty-report/duty-reports.ts';
+import type { DutyReportPaperRow } from '../../store/duty-report/tables.ts';
 import type { Tie } from '../../store/recusals.ts';
 import type { Actor } from '../actor.ts';
 import type { Writing } from '../command.ts';

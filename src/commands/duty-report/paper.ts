@@ -7,8 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { findReportPaper, type ReportPaperFound, reportPapersOf } from '../../store/duty-report-papers.ts';
-import { findReport, holdReport, type ReportFound } from '../../store/duty-reports.ts';
+import { findReport, holdReport, type ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { findReportPaper, type ReportPaperFound, reportPapersOf } from '../../store/duty-report/papers.ts';
 import { evidenceBytes, keepEvidence } from '../../store/evidence-files.ts';
 import type { Reader } from '../../store/reader.ts';
 import { tiesOf } from '../../store/recusals.ts';

@@ -1,7 +1,7 @@
 /** Scans that an act names: each lies with the report and is of the kind. */
 
-import { reportPapersOf } from '../../store/duty-report-papers.ts';
-import type { DutyReportPaperRow } from '../../store/duty-report-tables.ts';
+import { reportPapersOf } from '../../store/duty-report/papers.ts';
+import type { DutyReportPaperRow } from '../../store/duty-report/tables.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem } from '../problems.ts';
 

@@ -1,7 +1,7 @@
 /** 安排述职测评: who reports to the voters, or is appraised, by which day. */
 import { z } from 'zod';
-import { reportSubjects } from '../../store/duty-report-tables.ts';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
+import { reportSubjects } from '../../store/duty-report/tables.ts';
 import { editionsInForce } from '../../store/editions.ts';
 import { findRepresentatives, holdRepresentatives } from '../../store/representatives.ts';
 import { command, type Writing } from '../command.ts';

@@ -1,7 +1,7 @@
 /** Writes plans: each a report of its own with its first event. */
 import type { Day } from '../../engine/day.ts';
-import { chainedReport, noReportEvents } from '../../store/duty-report-events.ts';
-import type { DutyReportRow, ReportSubject } from '../../store/duty-report-tables.ts';
+import { chainedReport, noReportEvents } from '../../store/duty-report/events.ts';
+import type { DutyReportRow, ReportSubject } from '../../store/duty-report/tables.ts';
 import { insertAll } from '../../store/insert-all.ts';
 import { canonical } from '../canonical.ts';
 import type { Writing } from '../command.ts';

@@ -1,6 +1,6 @@
 /** 安排重新测评: after a void poll, or as the second one after 整改; the two stay linked. */
 import { z } from 'zod';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
 import { command } from '../command.ts';
 import { day } from '../fields.ts';
 import { failure, problem, refuseAll } from '../problems.ts';

@@ -3,7 +3,7 @@
 import { isOnFollowUp } from '../../engine/duty-report.ts';
 import type { FollowUpEvent } from '../../engine/duty-report-states.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
-import type { DutyReportEventRow, DutyReportRow } from '../../store/duty-report-tables.ts';
+import type { DutyReportEventRow, DutyReportRow } from '../../store/duty-report/tables.ts';
 import {
   columnsAfter,
   type Decided,

@@ -1,7 +1,7 @@
 /** By which rulebook a poll is judged: the one in force on its day, that of the representative or the one with the appraisal. */
 import type { Day } from '../../engine/day.ts';
 import type { PollRules, Rulebook } from '../../engine/rulebook.ts';
-import type { ReportFound } from '../../store/duty-reports.ts';
+import type { ReportFound } from '../../store/duty-report/duty-reports.ts';
 import { editionsInForce } from '../../store/editions.ts';
 import type { Reader } from '../../store/reader.ts';
 import { findRepresentative, type Reading } from '../../store/representatives.ts';

@@ -13,13 +13,13 @@ import {
   reportAfter,
 } from '../../engine/duty-report-states.ts';
 import type { Rulebook } from '../../engine/rulebook.ts';
+import { followUpStateOf, reportStateOf } from '../../store/duty-report/duty-reports.ts';
 import type {
   DutyReportRow,
   DutyReportVersionRow,
   FollowUpRow,
   Keyed,
-} from '../../store/duty-report-tables.ts';
-import { followUpStateOf, reportStateOf } from '../../store/duty-reports.ts';
+} from '../../store/duty-report/tables.ts';
 import type { TallyRow } from '../../store/tables.ts';
 
 /** A count that holds: what was keyed, what it counts as, and what the rulebook of its day makes of it. */

@@ -1,5 +1,5 @@
 /** The tally that scores are made from: that of a representative's count that holds, by the id of the report. */
-import { talliesOn } from '../../store/duty-reports.ts';
+import { talliesOn } from '../../store/duty-report/duty-reports.ts';
 import { insertAll } from '../../store/insert-all.ts';
 import { newest } from '../../store/newest.ts';
 import { holdRepresentatives } from '../../store/representatives.ts';

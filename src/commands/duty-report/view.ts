@@ -1,9 +1,9 @@
 /** One duty report whole: as it stands, what may be done now and what stands in the way, and what was done. */
 import { isOnFollowUp, type ReportAct, reportActs } from '../../engine/duty-report.ts';
 import { type CommitmentFound, commitmentsFor } from '../../store/commitments.ts';
-import { type ReportEventFound, reportEventsOf } from '../../store/duty-report-events.ts';
-import type { DutyReportRow } from '../../store/duty-report-tables.ts';
-import { findReport, listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { findReport, listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
+import { type ReportEventFound, reportEventsOf } from '../../store/duty-report/events.ts';
+import type { DutyReportRow } from '../../store/duty-report/tables.ts';
 import type { Reader } from '../../store/reader.ts';
 import { type Tie, tiesOf } from '../../store/recusals.ts';
 import type { Actor } from '../actor.ts';

@@ -1,6 +1,6 @@
 /** 调整等次: another grade than the computed one, each with its reason; the computed one stays beside it. */
 import { z } from 'zod';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type LateRecord, lateRecordsOf } from '../../store/late-records.ts';
-import type { AssessmentFound } from '../../store/reviews.ts';
+import type { AssessmentFound } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

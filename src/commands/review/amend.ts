@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { eventsOf } from '../../store/review-events.ts';
+import { eventsOf } from '../../store/review/events.ts';
 import { command } from '../command.ts';
 import { correctionGiven, correctionOf } from './correcting.ts';
 import { meetingOf } from './deciding.ts';

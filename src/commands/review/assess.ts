@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
 import { recusedHolders } from '../../store/recusals.ts';
-import { clearDrafts } from '../../store/review-drafts.ts';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import { clearDrafts } from '../../store/review/drafts.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id, name } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

@@ -1,6 +1,6 @@
 /** Records that an objection or an amendment corrects: each with the version that counts from now on. */
 import { z } from 'zod';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
 import type { RecordState } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { id } from '../fields.ts';

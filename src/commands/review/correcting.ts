@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { tiesOf } from '../../store/recusals.ts';
-import { type AssessmentFound, assessmentsOf, type ReviewFound } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf, type ReviewFound } from '../../store/review/reviews.ts';
 import type { Writing } from '../command.ts';
 import { id, version } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

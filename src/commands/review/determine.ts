@@ -3,7 +3,7 @@
  * proposed, but for those that the meeting decided otherwise; a tie that the rulebook leaves to it is decided one by one.
  */
 import { z } from 'zod';
-import { type AssessmentFound, assessmentsOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

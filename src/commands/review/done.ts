@@ -5,15 +5,15 @@
 import type { Day } from '../../engine/day.ts';
 import type { ReviewAct } from '../../engine/review.ts';
 import { assessmentAfter, reviewAfter } from '../../engine/review-states.ts';
-import { chained, eventOf, writeReview } from '../../store/review-events.ts';
-import type { AssessmentRow, AssessmentSheetRow, ReviewVersionRow } from '../../store/review-tables.ts';
+import { chained, eventOf, writeReview } from '../../store/review/events.ts';
 import {
   type AssessmentFound,
   assessmentStateOf,
   columnsOf,
   type ReviewFound,
   reviewStateOf,
-} from '../../store/reviews.ts';
+} from '../../store/review/reviews.ts';
+import type { AssessmentRow, AssessmentSheetRow, ReviewVersionRow } from '../../store/review/tables.ts';
 import { canonical } from '../canonical.ts';
 import type { Writing } from '../command.ts';
 

@@ -1,7 +1,7 @@
 /** 暂存: what somebody has typed about an assessment so far. Nothing rests on it, so it is neither checked nor audited. */
 import { z } from 'zod';
-import { clearDrafts, keepDraft } from '../../store/review-drafts.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { clearDrafts, keepDraft } from '../../store/review/drafts.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

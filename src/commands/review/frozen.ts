@@ -11,9 +11,9 @@ import { fillerOf } from '../../rules/dossiers/filled.ts';
 import { type CohortRead, readCohort } from '../../store/dossiers.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { eventsOf } from '../../store/review-events.ts';
-import type { ReviewEventRow } from '../../store/review-tables.ts';
-import type { ReviewFound } from '../../store/reviews.ts';
+import { eventsOf } from '../../store/review/events.ts';
+import type { ReviewFound } from '../../store/review/reviews.ts';
+import type { ReviewEventRow } from '../../store/review/tables.ts';
 import { refusedBy } from '../scores/scores.ts';
 
 export interface ReviewScored {

@@ -10,7 +10,7 @@ import {
   holdReview,
   type ReviewFound,
   reviewStateOf,
-} from '../../store/reviews.ts';
+} from '../../store/review/reviews.ts';
 import type { Writing } from '../command.ts';
 import { asSeen, failure, type Problem, problem, refuseAll } from '../problems.ts';
 import type { SeenAssessment } from './fields.ts';

@@ -3,8 +3,8 @@
 import { type LateRecord, lateRecordsOf } from '../../store/late-records.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { eventsOf } from '../../store/review-events.ts';
-import type { ReviewFound } from '../../store/reviews.ts';
+import { eventsOf } from '../../store/review/events.ts';
+import type { ReviewFound } from '../../store/review/reviews.ts';
 import type { Admission } from './frozen.ts';
 
 export interface LateDecision {

@@ -3,8 +3,8 @@
  * review, so each says which one, and stands aside where it is about that one or about whom the person is tied to.
  */
 import { z } from 'zod';
-import { meetingGround } from '../../store/review-meeting.ts';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import { meetingGround } from '../../store/review/meeting.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
 import type { Writing } from '../command.ts';
 import { day, id, name } from '../fields.ts';
 import { type Problem, problem } from '../problems.ts';

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { evidenceBytes, keepEvidence } from '../../store/evidence-files.ts';
-import { findPaper, listPapers } from '../../store/review-papers.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { findPaper, listPapers } from '../../store/review/papers.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
 import { command, type Writing } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

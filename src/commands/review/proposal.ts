@@ -13,9 +13,14 @@ import { phaseWords } from '../../engine/review-words.ts';
 import type { GradeReason, QuotaUse } from '../../engine/sheet.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { eventsOf } from '../../store/review-events.ts';
-import { type FrozenSheet, frozenSheets } from '../../store/review-sheets.ts';
-import { type AssessmentFound, assessmentsOf, findReview, type ReviewFound } from '../../store/reviews.ts';
+import { eventsOf } from '../../store/review/events.ts';
+import {
+  type AssessmentFound,
+  assessmentsOf,
+  findReview,
+  type ReviewFound,
+} from '../../store/review/reviews.ts';
+import { type FrozenSheet, frozenSheets } from '../../store/review/sheets.ts';
 import { id } from '../fields.ts';
 import { failure, parsedInput } from '../problems.ts';
 import { alertsOf } from './alerts.ts';

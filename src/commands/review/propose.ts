@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Cohort } from '../../engine/dossier.ts';
 import type { ScoreSheet } from '../../engine/sheet.ts';
-import { type AssessmentFound, assessmentsOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

@@ -8,7 +8,7 @@ import type { Rulebook } from '../../engine/rulebook.ts';
 import type { QuotaUse } from '../../engine/sheet.ts';
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { eventsOf } from '../../store/review-events.ts';
+import { eventsOf } from '../../store/review/events.ts';
 
 /** The details of `propose` on the whole review. */
 export interface ProposalDetails {

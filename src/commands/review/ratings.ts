@@ -7,7 +7,7 @@ import { scoreTelling } from '../../engine/score.ts';
 import { fillerOf } from '../../rules/dossiers/filled.ts';
 import { readCohort } from '../../store/dossiers.ts';
 import { newest } from '../../store/newest.ts';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
 import type { RatingRow } from '../../store/tables.ts';
 import type { Writing } from '../command.ts';
 import { type Problem, problem } from '../problems.ts';

@@ -8,7 +8,7 @@ import { fillerOf } from '../../rules/dossiers/filled.ts';
 import { readCohort } from '../../store/dossiers.ts';
 import { digestOfTexts, unpacked } from '../../store/packed.ts';
 import type { Reading } from '../../store/representatives.ts';
-import type { AssessmentSheetRow, ReviewEventRow, ReviewRow } from '../../store/review-tables.ts';
+import type { AssessmentSheetRow, ReviewEventRow, ReviewRow } from '../../store/review/tables.ts';
 import { admissionsOf, withheldBy, withheldIn } from './frozen.ts';
 
 export interface Frozen {

@@ -1,8 +1,8 @@
 /** The versions of a review and of its assessments, made again from the events: what is stored must be the same. */
 import type { AssessmentState, ReviewState } from '../../engine/review.ts';
 import { assessmentAfter, reviewAfter } from '../../engine/review-states.ts';
-import { eventOf } from '../../store/review-events.ts';
-import type { ReviewEventRow, ReviewRow } from '../../store/review-tables.ts';
+import { eventOf } from '../../store/review/events.ts';
+import type { ReviewEventRow, ReviewRow } from '../../store/review/tables.ts';
 
 /** A version, and the last event that had a part in it. */
 export interface Made<State> {

@@ -1,6 +1,6 @@
 /** 退回: an assessment goes back to an earlier stage, with the reason. What was rated stays, until it is rated again. */
 import { z } from 'zod';
-import { clearDrafts } from '../../store/review-drafts.ts';
+import { clearDrafts } from '../../store/review/drafts.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

@@ -1,7 +1,7 @@
 /** 归档: nothing of the review changes any more, and later years know what came of it. */
 import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
-import { assessmentsOf, findReview } from '../../store/reviews.ts';
+import { assessmentsOf, findReview } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { carryOut } from './done.ts';
 import { attempted, seenReview } from './fields.ts';

@@ -1,6 +1,6 @@
 /** 会议退回: single assessments go back to an earlier stage with the meeting's reason, and the review to its stages. */
 import { z } from 'zod';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
 import { command } from '../command.ts';
 import { id } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

@@ -1,7 +1,7 @@
 /** What whoever judges many at once is shown of each: the points so far, and the ratings that were given. */
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import type { ReviewFound } from '../../store/reviews.ts';
+import type { ReviewFound } from '../../store/review/reviews.ts';
 import { Failure } from '../problems.ts';
 import { scoreReview } from './frozen.ts';
 

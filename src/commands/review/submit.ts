@@ -1,7 +1,7 @@
 /** 提交自评: the representative hands in the own yearly report and the own ratings, until the stage's day is over. */
 import { z } from 'zod';
 import { insertAll } from '../../store/insert-all.ts';
-import { clearDrafts } from '../../store/review-drafts.ts';
+import { clearDrafts } from '../../store/review/drafts.ts';
 import { command } from '../command.ts';
 import { id, version } from '../fields.ts';
 import { neverStoredIn } from '../personal-data.ts';

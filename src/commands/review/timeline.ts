@@ -6,8 +6,8 @@
  * `standing` says; an adjustment is not even mentioned before.
  */
 import { acts, type ReviewAct } from '../../engine/review.ts';
-import type { ReviewEventRow } from '../../store/review-tables.ts';
-import type { AssessmentFound, ReviewFound } from '../../store/reviews.ts';
+import type { AssessmentFound, ReviewFound } from '../../store/review/reviews.ts';
+import type { ReviewEventRow } from '../../store/review/tables.ts';
 import type { Actor } from '../actor.ts';
 import { rulesOf } from './held.ts';
 import { seesGrades } from './standing.ts';

@@ -1,9 +1,9 @@
 /** One assessment whole: where it stands, what may be done, the sheet with its reasons, and what was done so far. */
 import type { Reader } from '../../store/reader.ts';
 import { tiesOf } from '../../store/recusals.ts';
-import { ratingsOf } from '../../store/review-board.ts';
-import { eventsOf } from '../../store/review-events.ts';
-import { assessmentsOf, type ReviewFound } from '../../store/reviews.ts';
+import { ratingsOf } from '../../store/review/board.ts';
+import { eventsOf } from '../../store/review/events.ts';
+import { assessmentsOf, type ReviewFound } from '../../store/review/reviews.ts';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { failure } from '../problems.ts';

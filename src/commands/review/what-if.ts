@@ -9,7 +9,7 @@ import { add, compare, divide, whole, zero } from '../../engine/fraction.ts';
 import { periodOf } from '../../engine/period.ts';
 import type { QuotaUse, Standing } from '../../engine/sheet.ts';
 import { findEdition } from '../../store/editions.ts';
-import { countUnverified, type Unverified } from '../../store/review-board.ts';
+import { countUnverified, type Unverified } from '../../store/review/board.ts';
 import type { Actor } from '../actor.ts';
 import { reach } from '../command.ts';
 import { type Deps, endOf } from '../deps.ts';

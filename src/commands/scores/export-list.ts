@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import type { Day } from '../../engine/day.ts';
 import { kindFactOf } from '../../engine/explain-record.ts';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
 import type { Reader } from '../../store/reader.ts';
 import { listRecords } from '../../store/records.ts';
 import { listRepresentatives, type Reading, type RepresentativeFound } from '../../store/representatives.ts';

@@ -1,8 +1,8 @@
 /** The results of a review, one line a representative: as far as the actor may see grades, and as they stand now. */
 import type { Reader } from '../../store/reader.ts';
 import type { Reading } from '../../store/representatives.ts';
-import { frozenSheets } from '../../store/review-sheets.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
+import { frozenSheets } from '../../store/review/sheets.ts';
 import type { Actor } from '../actor.ts';
 
 import { failure } from '../problems.ts';

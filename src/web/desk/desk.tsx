@@ -6,7 +6,7 @@ import type { Deps } from '../../commands/deps.ts';
 import { readerFor } from '../../commands/permissions.ts';
 import { type Board, boardOf } from '../../commands/review/board.ts';
 
-import { listReviews } from '../../store/reviews.ts';
+import { listReviews } from '../../store/review/reviews.ts';
 import { flaggedReports } from '../duty-reports/flagged-reports.ts';
 import { openPage, type Row } from '../page.ts';
 import { ActionLink } from '../parts/action.tsx';

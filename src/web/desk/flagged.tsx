@@ -1,6 +1,6 @@
 /** 述职 of this year with a flag, and how far what follows is. */
 import { followUpStateWords } from '../../engine/duty-report-words.ts';
-import type { ReportFound } from '../../store/duty-reports.ts';
+import type { ReportFound } from '../../store/duty-report/duty-reports.ts';
 import { Badge } from '../parts/facts.tsx';
 import { Section } from '../parts/page-head.tsx';
 import { Table } from '../parts/table.tsx';

@@ -5,7 +5,7 @@ import { readerFor } from '../../commands/permissions.ts';
 import type { Board } from '../../commands/review/board.ts';
 import { isFollowUpOverdue } from '../../engine/duty-report-states.ts';
 import type { ReviewAct, ReviewRole } from '../../engine/review.ts';
-import { followUpStateOf, listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { followUpStateOf, listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
 import { listMatters } from '../../store/matters.ts';
 import { waitingFor } from '../../store/waiting.ts';
 import { paths } from '../paths.ts';

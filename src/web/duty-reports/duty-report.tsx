@@ -11,7 +11,7 @@ import { readReport } from '../../commands/duty-report/view.ts';
 import { withdrawReport } from '../../commands/duty-report/withdraw.ts';
 import { Failure, failure } from '../../commands/problems.ts';
 import type { PollRules } from '../../engine/rulebook.ts';
-import type { ReportFound } from '../../store/duty-reports.ts';
+import type { ReportFound } from '../../store/duty-report/duty-reports.ts';
 import { form } from '../form.ts';
 import { page, type Row } from '../page.ts';
 import { ActionLink } from '../parts/action.tsx';

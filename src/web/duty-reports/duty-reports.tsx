@@ -4,7 +4,7 @@ import { planReports } from '../../commands/duty-report/plan.ts';
 import { type ReportShown, reportsShown, resultWords } from '../../commands/duty-report/shown.ts';
 import type { Day } from '../../engine/day.ts';
 import type { reportStates } from '../../engine/duty-report.ts';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
 import { editionsInForce } from '../../store/editions.ts';
 import { form } from '../form.ts';
 import { placeByDay } from '../list-place.ts';

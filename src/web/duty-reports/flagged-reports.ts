@@ -3,7 +3,7 @@ import type { Actor } from '../../commands/actor.ts';
 import type { Deps } from '../../commands/deps.ts';
 import { readerFor } from '../../commands/permissions.ts';
 import type { Day } from '../../engine/day.ts';
-import { listReports, type ReportFound } from '../../store/duty-reports.ts';
+import { listReports, type ReportFound } from '../../store/duty-report/duty-reports.ts';
 
 /** One statement; those who look over others alone. */
 export async function flaggedReports({ db }: Deps, actor: Actor): Promise<readonly ReportFound[]> {

@@ -1,7 +1,7 @@
 /** Scans of a talk and of what shows a rectification: uploaded, listed, and opened for a purpose, each reading noted. */
 import { z } from 'zod';
 import { addReportPaper, readReportPaper } from '../../commands/duty-report/paper.ts';
-import type { ReportPaperFound } from '../../store/duty-report-papers.ts';
+import type { ReportPaperFound } from '../../store/duty-report/papers.ts';
 import { OneFile, ScanField } from '../files-part.tsx';
 import { form } from '../form.ts';
 import { type FormState, type Page, page, type Row } from '../page.ts';

@@ -2,7 +2,7 @@
 import type { Texts } from '../../commands/duty-report/follow-up-texts.ts';
 import type { followUpView } from '../../commands/duty-report/follow-up-view.ts';
 import { resultWords } from '../../commands/duty-report/shown.ts';
-import type { ReportPaperFound } from '../../store/duty-report-papers.ts';
+import type { ReportPaperFound } from '../../store/duty-report/papers.ts';
 import { FilterPart } from '../parts/form.tsx';
 import { Section } from '../parts/page-head.tsx';
 import { Table } from '../parts/table.tsx';

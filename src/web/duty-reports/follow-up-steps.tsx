@@ -1,7 +1,7 @@
 /** The steps of a case as fields: what each asks for, in which state. */
 import type { Child } from 'hono/jsx';
 import type { FollowUpState } from '../../engine/duty-report.ts';
-import type { ReportPaperFound } from '../../store/duty-report-papers.ts';
+import type { ReportPaperFound } from '../../store/duty-report/papers.ts';
 import type { FormState } from '../page.ts';
 import { CheckField, ChoiceField, idOf, LongField, RadioField, TextField } from '../parts/field.tsx';
 import { problemsAt } from '../parts/problems.tsx';

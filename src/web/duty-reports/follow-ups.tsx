@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { followUpShown, isFollowedUp } from '../../commands/duty-report/follow-up-view.ts';
 import { followUpStates } from '../../engine/duty-report.ts';
-import { listReports } from '../../store/duty-reports.ts';
+import { listReports } from '../../store/duty-report/duty-reports.ts';
 import { page, type Row } from '../page.ts';
 import { Badge } from '../parts/facts.tsx';
 import { PageHead, Tabs } from '../parts/page-head.tsx';

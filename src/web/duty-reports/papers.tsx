@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { minutesOf } from '../../commands/duty-report/minutes.ts';
 import { addReportMinutes, readReportMinutes } from '../../commands/duty-report/paper.ts';
-import type { ReportPaperFound } from '../../store/duty-report-papers.ts';
+import type { ReportPaperFound } from '../../store/duty-report/papers.ts';
 import { OneFile, UploadPart } from '../files-part.tsx';
 import { form } from '../form.ts';
 import { type FormState, type Page, page, type Row } from '../page.ts';

@@ -9,7 +9,7 @@ import { dismissObjection } from '../../commands/review/dismiss.ts';
 import { objectToResult } from '../../commands/review/object.ts';
 import { noGrade } from '../../commands/review/standing.ts';
 import { upholdObjection } from '../../commands/review/uphold.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
 import type { Fields } from '../fields.ts';
 import { form } from '../form.ts';
 import type { Page } from '../page.ts';

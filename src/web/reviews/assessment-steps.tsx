@@ -5,7 +5,7 @@ import type { AssessmentShown } from '../../commands/review/view.ts';
 import type { ReviewRole } from '../../engine/review.ts';
 import type { Rating } from '../../engine/rulebook.ts';
 import type { LateRecord } from '../../store/late-records.ts';
-import type { PaperFound } from '../../store/review-papers.ts';
+import type { PaperFound } from '../../store/review/papers.ts';
 import type { Asked, FormState } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';
 import { ChoiceField, LongField, TextField } from '../parts/field.tsx';

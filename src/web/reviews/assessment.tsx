@@ -9,8 +9,8 @@ import { type AssessmentShown, assessmentIn } from '../../commands/review/view.t
 import { acts, type ReviewAct } from '../../engine/review.ts';
 import { objectionWords } from '../../engine/review-words.ts';
 import { lateRecordsOf } from '../../store/late-records.ts';
-import { findDraft } from '../../store/review-drafts.ts';
-import { listPapers } from '../../store/review-papers.ts';
+import { findDraft } from '../../store/review/drafts.ts';
+import { listPapers } from '../../store/review/papers.ts';
 import { type Asked, type Page, page, type Row } from '../page.ts';
 import { Badge, type Fact, Facts, type Tone } from '../parts/facts.tsx';
 import { PageHead, Section } from '../parts/page-head.tsx';

@@ -5,7 +5,7 @@ import { admitRecords } from '../../commands/review/admit.ts';
 import { reviewShown } from '../../commands/review/board.ts';
 import { type LateRecordTold, lateRecords } from '../../commands/review/late.ts';
 import { reviewFound } from '../../commands/review/standing.ts';
-import { assessmentsOf } from '../../store/reviews.ts';
+import { assessmentsOf } from '../../store/review/reviews.ts';
 import { form } from '../form.ts';
 import { type Asked, type Form, page, type Row } from '../page.ts';
 import { ActionButton } from '../parts/action.tsx';

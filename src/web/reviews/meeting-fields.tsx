@@ -8,7 +8,7 @@ import type { Command } from '../../commands/command.ts';
 import type { Deps } from '../../commands/deps.ts';
 import { readerFor } from '../../commands/permissions.ts';
 import { type Problem, problem, refuseAll } from '../../commands/problems.ts';
-import { type AssessmentFound, assessmentsOf } from '../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf } from '../../store/review/reviews.ts';
 import type { Fields } from '../fields.ts';
 import type { FormState } from '../page.ts';
 import { ChoiceField, LongField, TextField } from '../parts/field.tsx';

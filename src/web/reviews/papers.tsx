@@ -1,7 +1,7 @@
 /** Scans of a review, of what a representative signed and of the meeting's minutes; each reading is noted. */
 import { z } from 'zod';
 import { readMinutes, readPaper } from '../../commands/review/paper.ts';
-import type { PaperFound } from '../../store/review-papers.ts';
+import type { PaperFound } from '../../store/review/papers.ts';
 import { fileInPlace } from '../file-in-place.ts';
 import { page, type Row } from '../page.ts';
 import { KeptFile, sizeWords } from '../parts/kept-file.tsx';

@@ -3,7 +3,7 @@ import { reviewShown } from '../../commands/review/board.ts';
 import { openReview } from '../../commands/review/open.ts';
 import type { Phase } from '../../engine/review.ts';
 import { listEditions } from '../../store/editions.ts';
-import { listReviews } from '../../store/reviews.ts';
+import { listReviews } from '../../store/review/reviews.ts';
 import { form } from '../form.ts';
 import { type Asked, page, type Row } from '../page.ts';
 import { ActionButton, ActionLink } from '../parts/action.tsx';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../commands/actor.ts';
 import type { Deps } from '../../commands/deps.ts';
 import type { Reader } from '../../store/reader.ts';
-import type { ReviewFound } from '../../store/reviews.ts';
+import type { ReviewFound } from '../../store/review/reviews.ts';
 
 const word = z.string().max(60).optional();
 const id = z.string().max(64).optional();

@@ -1,6 +1,6 @@
 /** A review that went through the meeting, and on to its notice; acts on the days that a test names. */
 import { expect } from 'vitest';
-import { reviewFindings } from '../../../src/cli/review-findings.ts';
+import { reviewFindings } from '../../../src/cli/findings/review.ts';
 import type { Actor } from '../../../src/commands/actor.ts';
 import { adjustGrade } from '../../../src/commands/review/adjust.ts';
 import { assessAssessments } from '../../../src/commands/review/assess.ts';

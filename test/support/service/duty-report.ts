@@ -5,7 +5,7 @@ import { holdMeeting } from '../../../src/commands/duty-report/hold.ts';
 import { keyCount } from '../../../src/commands/duty-report/key.ts';
 import { planReports } from '../../../src/commands/duty-report/plan.ts';
 import type { Day } from '../../../src/engine/day.ts';
-import { findReport, type ReportFound } from '../../../src/store/duty-reports.ts';
+import { findReport, type ReportFound } from '../../../src/store/duty-report/duty-reports.ts';
 import type { Somebody, SomeCongress } from './congress.ts';
 import { reviewRules, underReviewRules } from './review.ts';
 import type { Service } from './service.ts';

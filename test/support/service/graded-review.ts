@@ -2,7 +2,7 @@
 import type { Day } from '../../../src/engine/day.ts';
 import type { Decimal } from '../../../src/engine/decimal.ts';
 import { insertAll } from '../../../src/store/insert-all.ts';
-import type { AssessmentRow } from '../../../src/store/review-tables.ts';
+import type { AssessmentRow } from '../../../src/store/review/tables.ts';
 import { type SomeCongress, today } from './congress.ts';
 import { type OpenReview, openedReview, underReviewRules, versionsIn } from './review.ts';
 import type { Service } from './service.ts';

@@ -2,7 +2,7 @@
 import { dismissObjection } from '../../../src/commands/review/dismiss.ts';
 import { objectToResult } from '../../../src/commands/review/object.ts';
 import { upholdObjection } from '../../../src/commands/review/uphold.ts';
-import { eventsOf } from '../../../src/store/review-events.ts';
+import { eventsOf } from '../../../src/store/review/events.ts';
 import type { Somebody } from './congress.ts';
 import { type DeterminedReview, notifiedReview, onDay } from './determined-review.ts';
 import { recorded } from './records.ts';

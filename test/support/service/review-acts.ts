@@ -1,7 +1,7 @@
 /** What the tests of a review's stages share: people who enter and judge, and what became of it. */
 import { enterAssessment } from '../../../src/commands/review/enter.ts';
 import type { Day } from '../../../src/engine/day.ts';
-import { eventsOf } from '../../../src/store/review-events.ts';
+import { eventsOf } from '../../../src/store/review/events.ts';
 import { type OpenReview, versionsIn } from './review.ts';
 import type { Service } from './service.ts';
 

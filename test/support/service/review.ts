@@ -2,7 +2,7 @@
 import { openReview } from '../../../src/commands/review/open.ts';
 import type { Day } from '../../../src/engine/day.ts';
 import { editionOf } from '../../../src/rules/edition.ts';
-import { assessmentsOf, findReview } from '../../../src/store/reviews.ts';
+import { assessmentsOf, findReview } from '../../../src/store/review/reviews.ts';
 import { type SomeCongress, someCongress, today } from './congress.ts';
 import { adopted } from './editions.ts';
 import type { Service } from './service.ts';

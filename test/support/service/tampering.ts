@@ -1,10 +1,10 @@
 /** Changing what was written in the database behind the service's back, and what `lvzhi verify` finds then. */
 import { expect } from 'vitest';
-import { editionFindings } from '../../../src/cli/edition-findings.ts';
-import type { Finding } from '../../../src/cli/findings.ts';
-import { reviewFindings } from '../../../src/cli/review-findings.ts';
+import { editionFindings } from '../../../src/cli/findings/edition.ts';
+import type { Finding } from '../../../src/cli/findings/findings.ts';
+import { reviewFindings } from '../../../src/cli/findings/review.ts';
 import type { Db } from '../../../src/store/connect.ts';
-import { type ReviewKept, reviewKept, reviewsKept } from '../../../src/store/review-kept.ts';
+import { type ReviewKept, reviewKept, reviewsKept } from '../../../src/store/review/kept.ts';
 import type { OpenReview } from './review.ts';
 import type { Service } from './service.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { Day } from '../../../engine/day.ts';
 import type { Reader } from '../../../store/reader.ts';
-import { consequenceSteps, frozenResults, type StepFound } from '../../../store/review-uses.ts';
-import { type AssessmentFound, assessmentsOf } from '../../../store/reviews.ts';
+import { type AssessmentFound, assessmentsOf } from '../../../store/review/reviews.ts';
+import { consequenceSteps, frozenResults, type StepFound } from '../../../store/review/uses.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { resultsOf } from '../past-periods.ts';

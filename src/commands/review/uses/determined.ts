@@ -3,7 +3,7 @@ import { type Phase, phases } from '../../../engine/review.ts';
 import { phaseWords } from '../../../engine/review-words.ts';
 import type { Reader } from '../../../store/reader.ts';
 import type { Reading } from '../../../store/representatives.ts';
-import type { ReviewFound } from '../../../store/reviews.ts';
+import type { ReviewFound } from '../../../store/review/reviews.ts';
 import type { Actor } from '../../actor.ts';
 import { type Problem, problem, refuseAll } from '../../problems.ts';
 import { reviewFound, seesGrades } from '../standing.ts';

@@ -3,7 +3,7 @@ import { decimal } from '../../../engine/decimal.ts';
 import { fractionIn } from '../../../engine/explain-amount.ts';
 import { add, compare, divide, type Fraction, whole, zero } from '../../../engine/fraction.ts';
 import type { Reader } from '../../../store/reader.ts';
-import { type FrozenResult, frozenResults } from '../../../store/review-uses.ts';
+import { type FrozenResult, frozenResults } from '../../../store/review/uses.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { distributionOf, type GradeHeads } from '../board.ts';

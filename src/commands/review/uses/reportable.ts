@@ -3,8 +3,8 @@ import { lastDayOf, traitsOn } from '../../../engine/assessed.ts';
 import type { Dossier } from '../../../engine/dossier.ts';
 import type { Reader } from '../../../store/reader.ts';
 import { findRepresentatives, type Reading } from '../../../store/representatives.ts';
-import { frozenSheets } from '../../../store/review-sheets.ts';
-import { assessmentsOf, type ReviewFound } from '../../../store/reviews.ts';
+import { assessmentsOf, type ReviewFound } from '../../../store/review/reviews.ts';
+import { frozenSheets } from '../../../store/review/sheets.ts';
 import { placeOf, whoOf } from '../standing.ts';
 
 /** What a frozen dossier says of a trait on its last day. */

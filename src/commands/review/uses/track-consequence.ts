@@ -1,9 +1,9 @@
 /** Somebody says what was done about a consequence: done on a day, waived for a reason, or open again. */
 import { z } from 'zod';
 import { insertAll } from '../../../store/insert-all.ts';
-import type { ConsequenceStepRow } from '../../../store/review-tables.ts';
-import { consequenceSteps } from '../../../store/review-uses.ts';
-import { assessmentsOf } from '../../../store/reviews.ts';
+import { assessmentsOf } from '../../../store/review/reviews.ts';
+import type { ConsequenceStepRow } from '../../../store/review/tables.ts';
+import { consequenceSteps } from '../../../store/review/uses.ts';
 import { command } from '../../command.ts';
 import { day, id, version } from '../../fields.ts';
 import { neverStoredIn } from '../../personal-data.ts';

@@ -1,7 +1,7 @@
 /** Every version of the frozen sheets of a review: a correction stands beside what it corrects. */
 import { sql } from 'kysely';
-import type { Reading } from './representatives.ts';
-import type { AssessmentSheetRow } from './review-tables.ts';
+import type { Reading } from '../representatives.ts';
+import type { AssessmentSheetRow } from './tables.ts';
 
 /** By representative, the first version first. */
 export async function sheetVersions(

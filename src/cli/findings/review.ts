@@ -3,17 +3,17 @@
  *
  * Where today's engine makes something else of a frozen dossier, the frozen sheet stands; both are shown.
  */
-import { digestOf } from '../rules/digest.ts';
-import type { Db } from '../store/connect.ts';
-import { type EditionFound, findEdition } from '../store/editions.ts';
-import { namesIn, reviewKept, reviewsKept } from '../store/review-kept.ts';
-import type { ReviewRow } from '../store/review-tables.ts';
+import { digestOf } from '../../rules/digest.ts';
+import type { Db } from '../../store/connect.ts';
+import { type EditionFound, findEdition } from '../../store/editions.ts';
+import { namesIn, reviewKept, reviewsKept } from '../../store/review/kept.ts';
+import type { ReviewRow } from '../../store/review/tables.ts';
 import { type Finding, good, unseen } from './findings.ts';
-import { atOneMoment, faultsTold } from './replay-findings.ts';
-import { ratingFaults, ratingsKept } from './review-rating-findings.ts';
-import { resultFaults, resultsKept } from './review-result-findings.ts';
-import { type Fault, sheetFaults, sheetsKept } from './review-sheet-findings.ts';
-import { stateFaults } from './review-state-findings.ts';
+import { atOneMoment, faultsTold } from './replay.ts';
+import { ratingFaults, ratingsKept } from './review-rating.ts';
+import { resultFaults, resultsKept } from './review-result.ts';
+import { type Fault, sheetFaults, sheetsKept } from './review-sheet.ts';
+import { stateFaults } from './review-state.ts';
 
 export async function reviewFindings(db: Db, congress: string): Promise<Finding[]> {
   const findings: Finding[] = [];

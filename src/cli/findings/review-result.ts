@@ -1,12 +1,12 @@
 /** Of one sealed review: that the results which later years go by are those that were sealed. */
-import { totalOf } from '../commands/review/frozen-row.ts';
-import { type Result, resultsOf } from '../commands/review/past-periods.ts';
-import { newest } from '../store/newest.ts';
-import type { Reading } from '../store/representatives.ts';
-import type { ReviewRow } from '../store/review-tables.ts';
-import { findReview } from '../store/reviews.ts';
-import type { PastPeriodRow } from '../store/tables.ts';
-import type { Names } from './review-state-findings.ts';
+import { totalOf } from '../../commands/review/frozen-row.ts';
+import { type Result, resultsOf } from '../../commands/review/past-periods.ts';
+import { newest } from '../../store/newest.ts';
+import type { Reading } from '../../store/representatives.ts';
+import { findReview } from '../../store/review/reviews.ts';
+import type { ReviewRow } from '../../store/review/tables.ts';
+import type { PastPeriodRow } from '../../store/tables.ts';
+import type { Names } from './review-state.ts';
 
 export interface ResultsKept {
   /** By representative, as the frozen sheets and the grades determined give them. */

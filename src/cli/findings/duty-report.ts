@@ -2,24 +2,24 @@
  * Every duty report and appraisal of a congress: what was done about it, what that makes of its states, of what follows
  * and of the tally that scores are made from, and what the rulebook that was noted makes of its count.
  */
-import { canonical } from '../commands/canonical.ts';
-import { type Decision, type ReplayedReport, replayedReport } from '../commands/duty-report/replay.ts';
-import { pollRulesOf } from '../commands/duty-report/rules.ts';
-import { type ReportAct, reportActs } from '../engine/duty-report.ts';
-import { followUpStateWords, reportStateWords } from '../engine/duty-report-words.ts';
-import { tallyOfPapers } from '../engine/poll-count.ts';
-import { pollOutcome } from '../engine/poll-outcome.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
-import { digestOf } from '../rules/digest.ts';
-import type { Db } from '../store/connect.ts';
-import { digestOfReportEvent } from '../store/duty-report-events.ts';
-import { type ReportKept, reportsKept, reportsMissing } from '../store/duty-report-kept.ts';
-import type { DutyReportEventRow, DutyReportRow } from '../store/duty-report-tables.ts';
-import { rulebooksOf } from '../store/editions.ts';
-import { chainBreaks } from '../store/event-chain.ts';
-import { namesIn } from '../store/review-kept.ts';
+import { canonical } from '../../commands/canonical.ts';
+import { type Decision, type ReplayedReport, replayedReport } from '../../commands/duty-report/replay.ts';
+import { pollRulesOf } from '../../commands/duty-report/rules.ts';
+import { type ReportAct, reportActs } from '../../engine/duty-report.ts';
+import { followUpStateWords, reportStateWords } from '../../engine/duty-report-words.ts';
+import { tallyOfPapers } from '../../engine/poll-count.ts';
+import { pollOutcome } from '../../engine/poll-outcome.ts';
+import type { Rulebook } from '../../engine/rulebook.ts';
+import { digestOf } from '../../rules/digest.ts';
+import type { Db } from '../../store/connect.ts';
+import { digestOfReportEvent } from '../../store/duty-report/events.ts';
+import { type ReportKept, reportsKept, reportsMissing } from '../../store/duty-report/kept.ts';
+import type { DutyReportEventRow, DutyReportRow } from '../../store/duty-report/tables.ts';
+import { rulebooksOf } from '../../store/editions.ts';
+import { chainBreaks } from '../../store/event-chain.ts';
+import { namesIn } from '../../store/review/kept.ts';
 import { bad, type Finding, good, someOf } from './findings.ts';
-import { atOneMoment, breakText, faultsTold, versionFaults } from './replay-findings.ts';
+import { atOneMoment, breakText, faultsTold, versionFaults } from './replay.ts';
 
 const mend = '有人绕过本系统改动了数据库。请保留现场，从备份中找回，并查明是谁改动的。';
 const judgedMend =

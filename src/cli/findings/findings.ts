@@ -1,5 +1,5 @@
 /** What a look at the system found, as lines: ✔ in order, ✘ with what to do, · not looked at. */
-import { done, type Io, refused } from './io.ts';
+import { done, type Io, refused } from '../io.ts';
 
 export interface Finding {
   /** Undefined: nothing was looked at. */

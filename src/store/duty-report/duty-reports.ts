@@ -1,14 +1,14 @@
 /** Duty reports, and the appraisals of officials and bodies, as they stand. */
 import { type SqlBool, sql, type Transaction } from 'kysely';
-import type { Day } from '../engine/day.ts';
-import type { DutyReport, FollowUp } from '../engine/duty-report.ts';
-import { type ChainEnd, lastReportEvent } from './duty-report-events.ts';
-import type { DutyReportRow, DutyReportVersionRow, FollowUpRow } from './duty-report-tables.ts';
-import { newest } from './newest.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import { reached } from './scope.ts';
-import type { Recorded, Tables } from './tables.ts';
+import type { Day } from '../../engine/day.ts';
+import type { DutyReport, FollowUp } from '../../engine/duty-report.ts';
+import { newest } from '../newest.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { Recorded, Tables } from '../tables.ts';
+import { type ChainEnd, lastReportEvent } from './events.ts';
+import type { DutyReportRow, DutyReportVersionRow, FollowUpRow } from './tables.ts';
 
 export interface ReportFound extends DutyReportRow, Omit<DutyReportVersionRow, 'report_id'> {
   /** The representative's, or that of the official or body. */

@@ -2,10 +2,11 @@
  * What was done about a duty report, as one chain of digests a report: an event that is changed or taken out later breaks
  * it, and the audit chain keeps where it ended at every act.
  */
-import type { DutyReportEventRow } from './duty-report-tables.ts';
-import { digestOfTexts } from './packed.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
+
+import { digestOfTexts } from '../packed.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import type { DutyReportEventRow } from './tables.ts';
 
 /** Where a chain ends: its last event and the digest of it. */
 export interface ChainEnd {

@@ -2,9 +2,9 @@
  * Of one review: that every frozen sheet is the one that was frozen, that today's engine makes the same of its dossier,
  * and that the tables still hold what the dossier says.
  */
-import { groupedBy } from '../commands/grouped.ts';
-import { dossierDifferences } from '../commands/review/dossier-differences.ts';
-import { totalOf } from '../commands/review/frozen-row.ts';
+import { groupedBy } from '../../commands/grouped.ts';
+import { dossierDifferences } from '../../commands/review/dossier-differences.ts';
+import { totalOf } from '../../commands/review/frozen-row.ts';
 import {
   type Freeze,
   type Frozen,
@@ -12,17 +12,17 @@ import {
   frozenIn,
   recomputed,
   registered,
-} from '../commands/review/recompute.ts';
-import { type Difference, sheetDifferences } from '../commands/review/sheet-differences.ts';
-import type { Dossier } from '../engine/dossier.ts';
-import { explain } from '../engine/explain.ts';
-import { passageText } from '../engine/passage.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
-import type { ScoreSheet } from '../engine/sheet.ts';
-import type { Reading } from '../store/representatives.ts';
-import type { ReviewKept } from '../store/review-kept.ts';
-import type { AssessmentSheetRow, ReviewEventRow } from '../store/review-tables.ts';
-import { eventText, type Names } from './review-state-findings.ts';
+} from '../../commands/review/recompute.ts';
+import { type Difference, sheetDifferences } from '../../commands/review/sheet-differences.ts';
+import type { Dossier } from '../../engine/dossier.ts';
+import { explain } from '../../engine/explain.ts';
+import { passageText } from '../../engine/passage.ts';
+import type { Rulebook } from '../../engine/rulebook.ts';
+import type { ScoreSheet } from '../../engine/sheet.ts';
+import type { Reading } from '../../store/representatives.ts';
+import type { ReviewKept } from '../../store/review/kept.ts';
+import type { AssessmentSheetRow, ReviewEventRow } from '../../store/review/tables.ts';
+import { eventText, type Names } from './review-state.ts';
 
 export interface Fault {
   readonly what: string;

@@ -1,10 +1,10 @@
 /** 暂存: what somebody has typed about an assessment and not handed in. Each reads and overwrites the own draft alone. */
 import type { Transaction } from 'kysely';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { AssessmentDraftRow } from './review-tables.ts';
-import { reached } from './scope.ts';
-import type { Tables } from './tables.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { Tables } from '../tables.ts';
+import type { AssessmentDraftRow } from './tables.ts';
 
 /** What this person typed; nothing once the reader no longer reaches the representative. */
 export async function findDraft(

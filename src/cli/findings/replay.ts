@@ -1,8 +1,8 @@
 /** What the events of one thing make of it again, held against what is stored: the words of every difference. */
-import { canonical } from '../commands/canonical.ts';
-import type { Db } from '../store/connect.ts';
-import type { ChainBreak } from '../store/event-chain.ts';
-import type { Recorded } from '../store/tables.ts';
+import { canonical } from '../../commands/canonical.ts';
+import type { Db } from '../../store/connect.ts';
+import type { ChainBreak } from '../../store/event-chain.ts';
+import type { Recorded } from '../../store/tables.ts';
 import { bad, type Finding } from './findings.ts';
 
 /** Somebody may be at work. */

@@ -3,10 +3,10 @@
  * was done, one chain of digests a review; the versions of `review_version` and `assessment` are what the events make
  * (engine/review-states), so they can be made again from them.
  */
-import type { Day } from '../engine/day.ts';
-import type { Decimal } from '../engine/decimal.ts';
-import type { Phase } from '../engine/review.ts';
-import type { Recorded } from './tables.ts';
+import type { Day } from '../../engine/day.ts';
+import type { Decimal } from '../../engine/decimal.ts';
+import type { Phase } from '../../engine/review.ts';
+import type { Recorded } from '../tables.ts';
 
 export interface ReviewRow {
   congress_id: string;

@@ -1,11 +1,11 @@
 /** The reviews of a congress, each with where one representative stands in it: one statement. */
 import { sql } from 'kysely';
-import { newest } from './newest.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { AssessmentRow } from './review-tables.ts';
+import { newest } from '../newest.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
 import { foundOf, type ReviewFound, reviewsIn } from './reviews.ts';
-import { reached } from './scope.ts';
+import type { AssessmentRow } from './tables.ts';
 
 export interface ReviewAbout {
   readonly review: ReviewFound;

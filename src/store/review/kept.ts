@@ -1,7 +1,7 @@
 /** All rows of a congress's reviews as they lie in the tables, whoever may read them: for `lvzhi verify`. */
 import { sql } from 'kysely';
-import { type NotedAct, notedActs } from './event-chain.ts';
-import type { Reading } from './representatives.ts';
+import { type NotedAct, notedActs } from '../event-chain.ts';
+import type { Reading } from '../representatives.ts';
 import type {
   AssessmentRow,
   AssessmentSheetRow,
@@ -9,7 +9,7 @@ import type {
   ReviewHeadRow,
   ReviewRow,
   ReviewVersionRow,
-} from './review-tables.ts';
+} from './tables.ts';
 
 export interface ReviewKept {
   readonly review: ReviewRow;

@@ -1,10 +1,10 @@
 /** Of one review: that the ratings which count are those that its stages gave, before anything is frozen too. */
-import { canonical } from '../commands/canonical.ts';
-import { newest } from '../store/newest.ts';
-import type { Reading } from '../store/representatives.ts';
-import type { ReviewEventRow, ReviewRow } from '../store/review-tables.ts';
-import type { RatingRow } from '../store/tables.ts';
-import type { Names } from './review-state-findings.ts';
+import { canonical } from '../../commands/canonical.ts';
+import { newest } from '../../store/newest.ts';
+import type { Reading } from '../../store/representatives.ts';
+import type { ReviewEventRow, ReviewRow } from '../../store/review/tables.ts';
+import type { RatingRow } from '../../store/tables.ts';
+import type { Names } from './review-state.ts';
 
 /** Those that count, of the review's period. */
 export async function ratingsKept(

@@ -1,13 +1,13 @@
 /** What came of the results of a review: steps on consequences, reports to employers, and the years of a term. */
 import { sql } from 'kysely';
-import type { Day } from '../engine/day.ts';
-import { newest } from './newest.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { ConsequenceStepRow, EmployerReportRow } from './review-tables.ts';
+import type { Day } from '../../engine/day.ts';
+import { newest } from '../newest.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { PastPeriodRow } from '../tables.ts';
 import type { ReviewFound } from './reviews.ts';
-import { reached } from './scope.ts';
-import type { PastPeriodRow } from './tables.ts';
+import type { ConsequenceStepRow, EmployerReportRow } from './tables.ts';
 
 export type StepFound = ConsequenceStepRow & { readonly recorded: string | null };
 

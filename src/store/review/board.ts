@@ -3,14 +3,14 @@
  * verified yet.
  */
 import { type SqlBool, sql } from 'kysely';
-import type { Day, Span } from '../engine/day.ts';
-import { newest } from './newest.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { AssessmentRow, AssessmentSheetRow } from './review-tables.ts';
+import type { Day, Span } from '../../engine/day.ts';
+import { newest } from '../newest.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { RatingRow } from '../tables.ts';
 import { type AssessmentFound, assessmentsIn, assessmentsInOrder } from './reviews.ts';
-import { reached } from './scope.ts';
-import type { RatingRow } from './tables.ts';
+import type { AssessmentRow, AssessmentSheetRow } from './tables.ts';
 
 /** How many assessments stand alike. */
 export interface BoardCount

@@ -1,8 +1,8 @@
 /** Scans as the database knows them: a signed self-assessment, a page of the minutes. Their bytes lie with the evidence. */
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { ReviewPaperRow } from './review-tables.ts';
-import { reached } from './scope.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { ReviewPaperRow } from './tables.ts';
 
 export type PaperFound = ReviewPaperRow & { readonly added: string };
 

@@ -1,8 +1,8 @@
 /** Adopted rulebooks in the database: what their files say, what was made of them, and their digest must agree. */
-import { digestOf } from '../rules/digest.ts';
-import { editionOf } from '../rules/edition.ts';
-import type { Db } from '../store/connect.ts';
-import { type EditionKept, listEditions } from '../store/editions.ts';
+import { digestOf } from '../../rules/digest.ts';
+import { editionOf } from '../../rules/edition.ts';
+import type { Db } from '../../store/connect.ts';
+import { type EditionKept, listEditions } from '../../store/editions.ts';
 import { bad, type Finding, good } from './findings.ts';
 
 const mend = '数据库里的办法被改动过。请从备份恢复，并查明是谁改动的。';

@@ -1,15 +1,10 @@
 /** All rows of a congress's duty reports as they lie in the tables, whoever may read them: for `lvzhi verify`. */
 import { sql } from 'kysely';
-import type {
-  DutyReportEventRow,
-  DutyReportRow,
-  DutyReportVersionRow,
-  FollowUpRow,
-} from './duty-report-tables.ts';
-import { type NotedAct, notedActs } from './event-chain.ts';
-import { newest } from './newest.ts';
-import type { Reading } from './representatives.ts';
-import type { TallyRow } from './tables.ts';
+import { type NotedAct, notedActs } from '../event-chain.ts';
+import { newest } from '../newest.ts';
+import type { Reading } from '../representatives.ts';
+import type { TallyRow } from '../tables.ts';
+import type { DutyReportEventRow, DutyReportRow, DutyReportVersionRow, FollowUpRow } from './tables.ts';
 
 export interface ReportKept {
   readonly report: DutyReportRow;

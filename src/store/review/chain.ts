@@ -1,7 +1,7 @@
 /** Whether the events of a review are those that were written, to the end that its head row says. */
-import { type ChainBreak, chainBreaks, type NotedAct } from './event-chain.ts';
-import { digestOfEvent } from './review-events.ts';
-import type { ReviewEventRow, ReviewHeadRow } from './review-tables.ts';
+import { type ChainBreak, chainBreaks, type NotedAct } from '../event-chain.ts';
+import { digestOfEvent } from './events.ts';
+import type { ReviewEventRow, ReviewHeadRow } from './tables.ts';
 
 export type ReviewBreak =
   | ChainBreak<ReviewEventRow>

@@ -1,8 +1,8 @@
 /** What the minutes of a meeting are held against. */
 import { sql } from 'kysely';
-import { newest } from './newest.ts';
-import type { Reading } from './representatives.ts';
-import type { Settings } from './tables.ts';
+import { newest } from '../newest.ts';
+import type { Reading } from '../representatives.ts';
+import type { Settings } from '../tables.ts';
 
 export interface MeetingGround {
   readonly settings: Settings;

@@ -3,14 +3,14 @@
  * audit chain keeps where it ended at every act.
  */
 import { sql, type Transaction } from 'kysely';
-import type { ReviewAct } from '../engine/review.ts';
-import type { ReviewEvent } from '../engine/review-states.ts';
-import { digestOfTexts } from './packed.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { AssessmentRow, AssessmentSheetRow, ReviewEventRow, ReviewVersionRow } from './review-tables.ts';
-import { reached } from './scope.ts';
-import type { Tables } from './tables.ts';
+import type { ReviewAct } from '../../engine/review.ts';
+import type { ReviewEvent } from '../../engine/review-states.ts';
+import { digestOfTexts } from '../packed.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { Tables } from '../tables.ts';
+import type { AssessmentRow, AssessmentSheetRow, ReviewEventRow, ReviewVersionRow } from './tables.ts';
 
 export const noEvents = { seq: 0, digest: '0'.repeat(64) };
 

@@ -1,12 +1,12 @@
 /** The frozen sheets of a review, each in its newest version. */
 import { type SqlBool, sql } from 'kysely';
-import type { Dossier } from '../engine/dossier.ts';
-import type { ScoreSheet } from '../engine/sheet.ts';
-import { newest } from './newest.ts';
-import { unpacked } from './packed.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import { reached } from './scope.ts';
+import type { Dossier } from '../../engine/dossier.ts';
+import type { ScoreSheet } from '../../engine/sheet.ts';
+import { newest } from '../newest.ts';
+import { unpacked } from '../packed.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
 
 export interface FrozenSheet {
   readonly version: number;

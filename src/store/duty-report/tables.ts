@@ -3,11 +3,11 @@
  * never changes; `duty_report_event` what was done, one chain of digests a report; the versions of `duty_report_version`
  * and `follow_up` are what the events make (engine/duty-report-states), so they can be made again from them.
  */
-import type { Day } from '../engine/day.ts';
-import type { Tally } from '../engine/dossier.ts';
-import type { FollowUpState, ReportState } from '../engine/duty-report.ts';
-import type { Keyed as KeyedPapers } from '../engine/poll-count.ts';
-import type { Recorded } from './tables.ts';
+import type { Day } from '../../engine/day.ts';
+import type { Tally } from '../../engine/dossier.ts';
+import type { FollowUpState, ReportState } from '../../engine/duty-report.ts';
+import type { Keyed as KeyedPapers } from '../../engine/poll-count.ts';
+import type { Recorded } from '../tables.ts';
 
 export const reportSubjects = ['representative', 'official', 'body'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];

@@ -1,8 +1,9 @@
 /** Scans of a duty report as the database knows them. Their bytes lie with the evidence. */
-import type { DutyReportPaperRow } from './duty-report-tables.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import { reached } from './scope.ts';
+
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { DutyReportPaperRow } from './tables.ts';
 
 export interface ReportPaperFound extends DutyReportPaperRow {
   /** Who added it. */

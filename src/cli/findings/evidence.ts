@@ -1,7 +1,7 @@
 /** The files of evidence and the scans of reviews and duty reports that the database names, looked for and read through. */
 
-import type { Db } from '../store/connect.ts';
-import { evidenceFilesIn, isWhole } from '../store/evidence-files.ts';
+import type { Db } from '../../store/connect.ts';
+import { evidenceFilesIn, isWhole } from '../../store/evidence-files.ts';
 import { bad, type Finding, good, someOf } from './findings.ts';
 
 export async function evidenceFindings(db: Db, folder: string, congress?: string): Promise<Finding[]> {

@@ -1,15 +1,15 @@
 /** Of one review: that its events are those that were written, and that every state is what they make of it. */
-import { canonical } from '../commands/canonical.ts';
-import { groupedBy } from '../commands/grouped.ts';
-import { replayed, rosterIn } from '../commands/review/replay.ts';
-import { spanOf } from '../engine/day.ts';
-import { acts, type ReviewAct, type ReviewState } from '../engine/review.ts';
-import { phaseWords } from '../engine/review-words.ts';
-import { reviewBreaks } from '../store/review-chain.ts';
-import type { ReviewKept } from '../store/review-kept.ts';
-import type { ReviewEventRow, ReviewRow } from '../store/review-tables.ts';
-import { columnsOf } from '../store/reviews.ts';
-import { breakText, type Columns, versionFaults } from './replay-findings.ts';
+import { canonical } from '../../commands/canonical.ts';
+import { groupedBy } from '../../commands/grouped.ts';
+import { replayed, rosterIn } from '../../commands/review/replay.ts';
+import { spanOf } from '../../engine/day.ts';
+import { acts, type ReviewAct, type ReviewState } from '../../engine/review.ts';
+import { phaseWords } from '../../engine/review-words.ts';
+import { reviewBreaks } from '../../store/review/chain.ts';
+import type { ReviewKept } from '../../store/review/kept.ts';
+import { columnsOf } from '../../store/review/reviews.ts';
+import type { ReviewEventRow, ReviewRow } from '../../store/review/tables.ts';
+import { breakText, type Columns, versionFaults } from './replay.ts';
 
 /** By representative. */
 export type Names = ReadonlyMap<string, string>;

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import type { Connected } from '../store/connect.ts';
-import { snapshotsIn } from '../store/snapshots.ts';
+import type { Connected } from '../../store/connect.ts';
+import { snapshotsIn } from '../../store/snapshots.ts';
+import { agoText, instantText, sizeText } from '../instant-text.ts';
 import { bad, type Finding, good } from './findings.ts';
-import { agoText, instantText, sizeText } from './instant-text.ts';
 
 const day = 86_400_000;
 

@@ -1,15 +1,15 @@
 /** Reviews as they were opened and as they stand, and the assessments in them. */
 import { type SqlBool, sql, type Transaction } from 'kysely';
-import type { Day } from '../engine/day.ts';
-import type { AssessmentState, ReviewState } from '../engine/review.ts';
-import type { Rulebook } from '../engine/rulebook.ts';
-import { rulebookIn } from './editions.ts';
-import { newest } from './newest.ts';
-import type { Reader } from './reader.ts';
-import type { Reading } from './representatives.ts';
-import type { AssessmentRow, ReviewRow, ReviewVersionRow } from './review-tables.ts';
-import { reached } from './scope.ts';
-import type { Tables } from './tables.ts';
+import type { Day } from '../../engine/day.ts';
+import type { AssessmentState, ReviewState } from '../../engine/review.ts';
+import type { Rulebook } from '../../engine/rulebook.ts';
+import { rulebookIn } from '../editions.ts';
+import { newest } from '../newest.ts';
+import type { Reader } from '../reader.ts';
+import type { Reading } from '../representatives.ts';
+import { reached } from '../scope.ts';
+import type { Tables } from '../tables.ts';
+import type { AssessmentRow, ReviewRow, ReviewVersionRow } from './tables.ts';
 
 export interface ReviewFound
   extends ReviewRow,
