@@ -6,7 +6,7 @@ import { visiting } from '../support/web/visiting.ts';
 import { visits } from '../support/web/visits.ts';
 import { addressOf, forms, mayOpen } from '../support/web/walked.ts';
 
-const strange = ['不存在', '', '\u0000', '-1', '1e999', '2026-02-30', '长'.repeat(20_000), '[{}]', '是'];
+const strange = ['不存在', '', '-1', '2026-02-30', '长'.repeat(20_000)];
 const texts = process.env['LVZHI_TIER'] === 'plain' ? strange.slice(0, 1) : strange;
 
 onDatabasesOfTier('any form', (service) => {
