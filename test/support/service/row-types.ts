@@ -1,4 +1,4 @@
-/** The row types of src/store/tables.ts and the files beside it as their source says them: of each table the columns with type and `null`. */
+/** The row types of src/store/tables.ts and those in its rooms as their source says them: of each table the columns with type and `null`. */
 import { type Node, sourceOf } from '../source.ts';
 
 export interface ColumnType {
@@ -8,7 +8,7 @@ export interface ColumnType {
   readonly nullable: boolean;
 }
 
-const files = ['tables', 'review-tables', 'duty-report-tables', 'public-page-tables'].map(
+const files = ['tables', 'review/tables', 'duty-report/tables', 'public-page-tables'].map(
   (name) => `src/store/${name}.ts`,
 );
 
