@@ -26,9 +26,6 @@ import { visits } from '../support/web/visits.ts';
 import { addressOf, mayOpen, pages, rawCode } from '../support/web/walked.ts';
 
 const full = process.env['LVZHI_TIER'] !== 'plain';
-/** What is seen by axe and reached by Tab in the lower window is what is at the desk, so the soak alone asks it again. */
-const everySize = process.env['LVZHI_TIER'] === 'soak';
-
 /** What the plain tier looks at: a list and a form, one at the desk and one on a telephone. */
 const sample: Readonly<Record<string, Size>> = { '/representatives': 'desk', '/recusals': 'telephone' };
 
@@ -106,7 +103,6 @@ onQuickerDatabase('pages in a browser', (service) => {
         const [width, height] = sizes[size];
         await page.setViewportSize({ width, height });
         expect([size, await overflowing(page)]).toEqual([size, []]);
-        if (size === 'low' && !everySize) continue;
         if (size === 'telephone') expect(await tooLow(page, 40)).toEqual([]);
         expect([size, await barriers(page)]).toEqual([size, []]);
         expect([size, await unreachedByTab(page)]).toEqual([size, []]);
